@@ -1,0 +1,77 @@
+package org.leasehold.accounts;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Who asks for something: nobody known, an account, or Leasehold itself. */
+public sealed interface Actor {
+
+    /** The name that events record. */
+    String name();
+
+    boolean administrator();
+
+    /** What the credentials presented allow; a session allows all that the account may do. */
+    boolean has(Scope scope);
+
+    /** What a token may be used for. */
+    enum Scope {
+        READ,
+        WRITE,
+        /** Push node status. */
+        STATUS;
+
+        public static Set<Scope> all() {
+            return EnumSet.allOf(Scope.class);
+        }
+    }
+
+    /** Somebody who has not logged in. */
+    record Anonymous() implements Actor {
+        @Override
+        public String name() {
+            return "anonymous";
+        }
+
+        @Override
+        public boolean administrator() {
+            return false;
+        }
+
+        @Override
+        public boolean has(Scope scope) {
+            return scope == Scope.READ;
+        }
+    }
+
+    /**
+     * A logged-in account.
+     *
+     * @param scopes what the session or token presented allows
+     */
+    record Person(long accountId, String name, String displayName, boolean administrator, Set<Scope> scopes)
+            implements Actor {
+        @Override
+        public boolean has(Scope scope) {
+            return scopes.contains(scope);
+        }
+    }
+
+    /** Leasehold itself: deadlines, imports of samples. */
+    record System() implements Actor {
+        @Override
+        public String name() {
+            return "leasehold";
+        }
+
+        @Override
+        public boolean administrator() {
+            return true;
+        }
+
+        @Override
+        public boolean has(Scope scope) {
+            return true;
+        }
+    }
+}

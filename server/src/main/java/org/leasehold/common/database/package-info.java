@@ -1,0 +1,5 @@
+/** PostgreSQL: embedded or by address, migrated, retried, and its errors told apart. */
+@NullMarked
+package org.leasehold.common.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The HTTP plumbing that faces stand on: requests and answers without the servlet stack. */
+@NullMarked
+package org.leasehold.common.http;
+
+import org.jspecify.annotations.NullMarked;

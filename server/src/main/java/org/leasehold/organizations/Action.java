@@ -1,0 +1,17 @@
+package org.leasehold.organizations;
+
+/** What somebody may want to do. Together with {@link Subject} this is the table of rights. */
+public enum Action {
+    /** See the facility, its resources, leases and status. */
+    LOOK,
+    /** See the intentions of others. */
+    LOOK_AT_INTENTIONS,
+    /** Book, amend or cancel for a slice. */
+    LEASE_FOR,
+    /** Push the status of nodes. */
+    PUBLISH_STATUS,
+    /** Define the facility, its resources, policy and blackouts. */
+    ADMINISTER_FACILITY,
+    /** Make and change accounts, slices and memberships; import history. */
+    ADMINISTER
+}

@@ -1,0 +1,12 @@
+package org.leasehold.organizations;
+
+/** What an action is about. */
+public sealed interface Subject {
+
+    record OfFacility(String facility) implements Subject {}
+
+    record OfSlice(long sliceId) implements Subject {}
+
+    /** The installation as a whole. */
+    record Everything() implements Subject {}
+}

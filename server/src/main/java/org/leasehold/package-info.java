@@ -1,0 +1,5 @@
+/** Leasehold: leases of shared research facilities. */
+@NullMarked
+package org.leasehold;
+
+import org.jspecify.annotations.NullMarked;
