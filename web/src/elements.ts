@@ -1,0 +1,2 @@
+/** Every element that any page can embed. */
+export { connectionFor } from './server/connection.js';

@@ -1,0 +1,335 @@
+import { Channel, type ChannelHandler, type Window } from './channels.js';
+import type { Me, OwnIntention } from './records.js';
+import { type Answer, ProblemError, type RequestOptions, RestClient } from './rest.js';
+import {
+  type ConnectionState,
+  LiveSocket,
+  type Message,
+  PATIENCE,
+  type Patience,
+  type SocketMaker,
+} from './socket.js';
+
+export type { ChannelHandler, Window } from './channels.js';
+export type { Answer, QueryValue, RequestOptions } from './rest.js';
+export { ProblemError } from './rest.js';
+export type { ConnectionState } from './socket.js';
+
+/** Tests give other parts; pages need none of this. */
+export interface ConnectionParts {
+  makeSocket?: SocketMaker;
+  fetcher?: typeof fetch;
+  patience?: Patience;
+}
+
+interface Waiting {
+  resolve(message: Message): void;
+  reject(error: Error): void;
+}
+
+const INTENTION_EVERY_MS = 80;
+const LINGER_MS = 1_000;
+
+/**
+ * All that this page says to, and hears from, one server. Elements share it, so that ten of them on a page
+ * cost one WebSocket and one subscription per channel.
+ */
+export class ServerConnection {
+  private readonly rest: RestClient;
+  private readonly socket: LiveSocket;
+  private readonly channels = new Map<string, Channel>();
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly stateListeners = new Set<(state: ConnectionState) => void>();
+  private readonly meListeners = new Set<(me: Me | null) => void>();
+  private known: Me | null | undefined;
+  private asking: Promise<Me | null> | null = null;
+  private nextId = 1;
+  private clockOffset = 0;
+  private bestRoundTrip = Infinity;
+  private pingedAt = 0;
+  private intention: OwnIntention | null = null;
+  private intentionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly server: string,
+    parts: ConnectionParts = {},
+  ) {
+    const isOurs = typeof location !== 'undefined' && server === location.origin;
+    this.rest = new RestClient(server, isOurs, parts.fetcher);
+    const events = {
+      onState: (state: ConnectionState) => this.stateChanged(state),
+      onMessage: (message: Message) => this.heard(message),
+    };
+    const address = `${server.replace(/^http/, 'ws')}/live`;
+    this.socket = new LiveSocket(address, events, parts.patience ?? PATIENCE, parts.makeSocket);
+  }
+
+  // ---- the live line
+
+  get state(): ConnectionState {
+    return this.socket.state;
+  }
+
+  /** Tells the state now and whenever it changes. */
+  onState(listener: (state: ConnectionState) => void): () => void {
+    this.socket.start();
+    this.stateListeners.add(listener);
+    listener(this.state);
+    return () => this.stateListeners.delete(listener);
+  }
+
+  /**
+   * Follows a channel: a snapshot, then every change, without gap or repeat, across lost lines too.
+   * Returns what ends it.
+   */
+  subscribe<T = any>(channelName: string, window: Window, handler: ChannelHandler<T>): () => void {
+    this.socket.start();
+    let channel = this.channels.get(channelName);
+    if (!channel) {
+      channel = new Channel(channelName);
+      this.channels.set(channelName, channel);
+    }
+    const followed = channel;
+    if (followed.follow(handler, window)) {
+      this.askFor(followed);
+    }
+    return () => {
+      followed.unfollow(handler);
+      setTimeout(() => this.dropIfLeft(followed), LINGER_MS);
+    };
+  }
+
+  /** Shows the others what is about to be booked here (null: nothing any more). Best effort, never an error. */
+  intend(intention: OwnIntention | null): void {
+    this.intention = intention;
+    this.intentionTimer ??= setTimeout(() => {
+      this.intentionTimer = undefined;
+      this.sendIntention();
+    }, INTENTION_EVERY_MS);
+  }
+
+  /** Publishes records on a channel; needs the right to. */
+  async publish(channel: string, records: unknown[]): Promise<void> {
+    await this.ask({ publish: channel, records });
+  }
+
+  /** Now, in milliseconds since 1970, by the server's clock. */
+  serverNow(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  /** Ends the connection; only tests and pages that replace it need to. */
+  close(): void {
+    clearTimeout(this.intentionTimer);
+    this.socket.stop();
+  }
+
+  // ---- the REST API
+
+  request<T = any>(method: string, path: string, options?: RequestOptions): Promise<Answer<T>> {
+    return this.rest.request<T>(method, path, options);
+  }
+
+  /** The absolute address of an API path, for links and downloads. */
+  address(path: string, query?: RequestOptions['query']): string {
+    return this.rest.address(path, query);
+  }
+
+  // ---- who is logged in
+
+  /** Who is logged in, or null. Asked once, then remembered. */
+  async me(): Promise<Me | null> {
+    if (this.known !== undefined) {
+      return this.known;
+    }
+    this.asking ??= this.askMe().finally(() => (this.asking = null));
+    return this.asking;
+  }
+
+  /** Tells who is logged in, now (once known) and whenever it changes. */
+  onMe(listener: (me: Me | null) => void): () => void {
+    this.meListeners.add(listener);
+    if (this.known !== undefined) {
+      listener(this.known);
+    } else {
+      void this.me().catch(() => undefined);
+    }
+    return () => this.meListeners.delete(listener);
+  }
+
+  async login(login: string, password: string): Promise<Me> {
+    const answer = await this.request<Me>('POST', '/sessions', { body: { login, password } });
+    this.becomeKnown(answer.body);
+    this.socket.restart();
+    return answer.body;
+  }
+
+  async logout(): Promise<void> {
+    await this.request('DELETE', '/sessions/current');
+    this.becomeKnown(null);
+    this.socket.restart();
+  }
+
+  private async askMe(): Promise<Me | null> {
+    try {
+      const answer = await this.request<Me>('GET', '/me');
+      this.becomeKnown(answer.body);
+      return answer.body;
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) {
+        this.becomeKnown(null);
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  private becomeKnown(me: Me | null): void {
+    this.known = me;
+    for (const listener of [...this.meListeners]) {
+      listener(me);
+    }
+  }
+
+  // ---- inside
+
+  private stateChanged(state: ConnectionState): void {
+    if (state === 'open') {
+      for (const channel of this.channels.values()) {
+        this.askFor(channel);
+      }
+      if (this.intention) {
+        this.sendIntention();
+      }
+      if (this.known === undefined) {
+        void this.me().catch(() => undefined);
+      }
+      this.measureClock();
+    } else {
+      this.failWaiting();
+    }
+    for (const listener of [...this.stateListeners]) {
+      listener(state);
+    }
+  }
+
+  private heard(message: Message): void {
+    const hello = message['hello'] as { time?: string; account?: string | null } | undefined;
+    if (hello) {
+      this.greeted(hello);
+      return;
+    }
+    const channel = this.channels.get(String(message['channel']));
+    channel?.take(message);
+    const id = message['id'] as number | undefined;
+    const waiting = id === undefined ? undefined : this.waiting.get(id);
+    if (waiting && id !== undefined) {
+      this.waiting.delete(id);
+      waiting.resolve(message);
+    }
+  }
+
+  private greeted(hello: { time?: string; account?: string | null }): void {
+    if (hello.time && this.bestRoundTrip === Infinity) {
+      this.clockOffset = Date.parse(hello.time) - Date.now();
+    }
+    const knownName = this.known?.account.name ?? null;
+    if (this.known !== undefined && this.sameOriginSession() && (hello.account ?? null) !== knownName) {
+      this.known = undefined; // the session ended or changed while the line was down
+      void this.me().catch(() => undefined);
+    }
+  }
+
+  private sameOriginSession(): boolean {
+    return typeof location !== 'undefined' && this.server === location.origin;
+  }
+
+  private async measureClock(): Promise<void> {
+    this.pingedAt = Date.now();
+    try {
+      const pong = await this.ask({ ping: true });
+      const now = Date.now();
+      const roundTrip = now - this.pingedAt;
+      if (typeof pong['time'] === 'string' && roundTrip <= this.bestRoundTrip) {
+        this.bestRoundTrip = roundTrip;
+        this.clockOffset = Date.parse(pong['time']) + roundTrip / 2 - now;
+      }
+    } catch {
+      // the line went away: the next one measures anew
+    }
+  }
+
+  private async askFor(channel: Channel): Promise<void> {
+    if (this.state !== 'open') {
+      return;
+    }
+    const request = channel.subscription();
+    try {
+      await this.ask(request);
+    } catch (error) {
+      if (error instanceof ProblemError) {
+        channel.refuse({ code: error.code, message: error.message });
+      }
+    }
+  }
+
+  private dropIfLeft(channel: Channel): void {
+    if (!channel.isFollowed && this.channels.get(channel.name) === channel) {
+      this.channels.delete(channel.name);
+      this.socket.send({ id: this.nextId++, unsubscribe: channel.name });
+    }
+  }
+
+  private sendIntention(): void {
+    this.socket.send({ id: this.nextId++, intend: this.intention });
+  }
+
+  /** Sends a message and waits for the reply with its id. */
+  private async ask(message: Message): Promise<Message> {
+    const id = this.nextId++;
+    const reply = await new Promise<Message>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      if (!this.socket.send({ id, ...message })) {
+        this.waiting.delete(id);
+        reject(new LineDown());
+      }
+    });
+    const error = reply['error'] as { code: string; message: string } | undefined;
+    if (error) {
+      const { code, message: detail } = error;
+      throw new ProblemError({ type: 'about:blank', title: code, status: 0, detail, code });
+    }
+    return reply;
+  }
+
+  private failWaiting(): void {
+    const lost = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const waiting of lost) {
+      waiting.reject(new LineDown());
+    }
+  }
+}
+
+/** The line went away before the reply came. */
+export class LineDown extends Error {
+  constructor() {
+    super('The live connection is down.');
+    this.name = 'LineDown';
+  }
+}
+
+const SHARED = Symbol.for('leasehold.connections.1');
+
+/** The one connection to a server that all elements of this page share. An empty address is the page's own server. */
+export function connectionFor(serverUrl: string | null | undefined): ServerConnection {
+  const shared = globalThis as unknown as { [SHARED]?: Map<string, ServerConnection> };
+  const connections = (shared[SHARED] ??= new Map());
+  const server = new URL(serverUrl || '/', location.href).href.replace(/\/+$/, '');
+  let connection = connections.get(server);
+  if (!connection) {
+    connection = new ServerConnection(server);
+    connections.set(server, connection);
+  }
+  return connection;
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+/** The address of a running server, for `npm run dev`. */
+const server = process.env['LEASEHOLD_SERVER'] ?? 'http://localhost:8080';
+
+const PAGES = ['status', 'plan', 'run', 'statistics', 'login', 'embed', 'docs/api'];
+
+/** The pages: the clean path /x is served from dist/x.html. */
+export default defineConfig({
+  root: 'pages',
+  publicDir: false,
+  build: {
+    outDir: resolve('dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: Object.fromEntries(PAGES.map((page) => [page, resolve('pages', `${page}.html`)])),
+    },
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/openapi.json': server,
+      '/live': { target: server, ws: true },
+    },
+  },
+});
