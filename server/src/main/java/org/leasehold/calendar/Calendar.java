@@ -1,0 +1,184 @@
+package org.leasehold.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.leasehold.common.Span;
+import org.leasehold.inventory.Inventory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who holds what when, in memory: a projection of the ledger's claims, from which every question about availability
+ * is answered. The database stays the arbiter of writes. A holder is the id of a lease.
+ *
+ * <p>A resource is free when neither it, nor a whole it is part of, nor a part of it is held.
+ *
+ * <p>Thread-safe. Questions run side by side; changes run alone.
+ */
+@Component
+public class Calendar {
+
+    private static final Occupancy NOTHING = new Occupancy();
+
+    private final Inventory inventory;
+    private final Map<Integer, Occupancy> occupancies = new HashMap<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    public Calendar(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    /**
+     * Holds the resources for the span if all of them are free but for {@code besides}.
+     *
+     * @param besides a holder whose spans are no obstacle: the lease that is being moved
+     * @return what is in the way; empty when they are held now
+     */
+    public List<Clash> tryHold(long holder, long besides, List<Integer> resourceIds, Span span) {
+        return alone(() -> {
+            List<Clash> clashes = findClashes(resourceIds, span, besides);
+            if (clashes.isEmpty()) {
+                add(holder, resourceIds, span);
+            }
+            return clashes;
+        });
+    }
+
+    /** Holds without asking: what the database has confirmed. */
+    public void hold(long holder, List<Integer> resourceIds, Span span) {
+        alone(() -> {
+            add(holder, resourceIds, span);
+            return true;
+        });
+    }
+
+    /** Gives back what the holder holds of the resources from the span's start on. */
+    public void release(long holder, List<Integer> resourceIds, Span span) {
+        alone(() -> {
+            remove(holder, resourceIds, span);
+            return true;
+        });
+    }
+
+    /** Replaces one hold by another as one step, so that no question sees neither or both. */
+    public void move(long from, List<Integer> fromIds, Span fromSpan, long to, List<Integer> toIds, Span toSpan) {
+        alone(() -> {
+            remove(from, fromIds, fromSpan);
+            add(to, toIds, toSpan);
+            return true;
+        });
+    }
+
+    /** What is in the way of the resources in the span, by start. */
+    public List<Clash> clashes(List<Integer> resourceIds, Span span, long besides) {
+        return together(() -> findClashes(resourceIds, span, besides));
+    }
+
+    /** Which of the candidates are free in the whole span. */
+    public List<Integer> free(List<Integer> candidates, Span span) {
+        long start = span.start().toEpochMilli();
+        long end = span.end().toEpochMilli();
+        return together(() -> {
+            List<Integer> result = new ArrayList<>(candidates.size());
+            for (Integer candidate : candidates) {
+                if (isFree(candidate, start, end)) {
+                    result.add(candidate);
+                }
+            }
+            return result;
+        });
+    }
+
+    /** All that is held of a resource, its wholes and its parts within a window, merged, by start. */
+    List<Span> busy(int resourceId, Span window) {
+        long from = window.start().toEpochMilli();
+        long until = window.end().toEpochMilli();
+        return together(() -> {
+            SpanUnion union = new SpanUnion();
+            for (int relative : inventory.catalogue().relatives(resourceId)) {
+                Occupancy occupancy = occupancies.getOrDefault(relative, NOTHING);
+                for (int index = occupancy.firstEndingAfter(from);
+                        index < occupancy.size() && occupancy.start(index) < until;
+                        index++) {
+                    union.add(occupancy.start(index), occupancy.end(index));
+                }
+            }
+            return union.spans();
+        });
+    }
+
+    private boolean isFree(int resourceId, long start, long end) {
+        for (int relative : inventory.catalogue().relatives(resourceId)) {
+            Occupancy occupancy = occupancies.get(relative);
+            if (occupancy != null && !occupancy.isFree(start, end)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Clash> findClashes(List<Integer> resourceIds, Span span, long besides) {
+        long start = span.start().toEpochMilli();
+        long end = span.end().toEpochMilli();
+        List<Clash> result = new ArrayList<>();
+        for (int resourceId : resourceIds) {
+            for (int relative : inventory.catalogue().relatives(resourceId)) {
+                Occupancy occupancy = occupancies.getOrDefault(relative, NOTHING);
+                for (int index = occupancy.firstEndingAfter(start);
+                        index < occupancy.size() && occupancy.start(index) < end;
+                        index++) {
+                    if (occupancy.holder(index) != besides) {
+                        result.add(new Clash(occupancy.holder(index), relative, span(occupancy, index)));
+                    }
+                }
+            }
+        }
+        result.sort((a, b) -> a.span().compareTo(b.span()));
+        return result;
+    }
+
+    private static Span span(Occupancy occupancy, int index) {
+        return new Span(
+                Instant.ofEpochMilli(occupancy.start(index)), Instant.ofEpochMilli(occupancy.end(index)));
+    }
+
+    private void add(long holder, List<Integer> resourceIds, Span span) {
+        for (int resourceId : resourceIds) {
+            occupancies
+                    .computeIfAbsent(resourceId, _ -> new Occupancy())
+                    .add(holder, span.start().toEpochMilli(), span.end().toEpochMilli());
+        }
+    }
+
+    private void remove(long holder, List<Integer> resourceIds, Span span) {
+        for (int resourceId : resourceIds) {
+            Occupancy occupancy = occupancies.get(resourceId);
+            if (occupancy != null) {
+                occupancy.remove(holder, span.start().toEpochMilli());
+            }
+        }
+    }
+
+    private <T> T together(Supplier<T> question) {
+        lock.readLock().lock();
+        try {
+            return question.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private <T> T alone(Supplier<T> change) {
+        lock.writeLock().lock();
+        try {
+            return change.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

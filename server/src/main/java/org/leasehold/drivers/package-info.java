@@ -1,0 +1,7 @@
+/** Floor 6: what really happens to a resource when a lease starts or ends. */
+@ApplicationModule(displayName = "Drivers", allowedDependencies = {"lifecycle", "leases", "inventory", "common", "common :: *"})
+@NullMarked
+package org.leasehold.drivers;
+
+import org.springframework.modulith.ApplicationModule;
+import org.jspecify.annotations.NullMarked;
