@@ -116,12 +116,14 @@ create table lease (
                  ('REQUESTED', 'OPEN', 'STARTING', 'FULFILLED', 'ENDING', 'EXPIRED', 'CANCELLED', 'ERROR')),
     starts_at    timestamptz not null,
     ends_at      timestamptz not null,
+    held_from    timestamptz not null, -- what its claims take: the span with its buffers
+    held_until   timestamptz not null,
     note         text,
     problem      text,        -- why the state is ERROR
     due_at       timestamptz, -- when the lifecycle must look at it next; null: never again
     created_at   timestamptz not null,
     created_by   text        not null,
-    check (starts_at < ends_at)
+    check (held_from <= starts_at and starts_at < ends_at and ends_at <= held_until)
 );
 create index lease_start on lease (facility_id, starts_at, id);
 create index lease_end on lease (ends_at);

@@ -49,6 +49,26 @@ public class Calendar {
         });
     }
 
+    /**
+     * Holds what a lease would need besides what it has, so that nobody takes it while the change is written.
+     *
+     * @return what is in the way; empty when all of it is held now
+     */
+    public List<Clash> tryHoldMore(
+            long holder, List<Integer> oldIds, Span oldSpan, List<Integer> newIds, Span newSpan) {
+        return alone(() -> {
+            List<Clash> clashes = findClashes(newIds, newSpan, holder);
+            if (clashes.isEmpty()) {
+                for (int resourceId : newIds) {
+                    for (Span piece : oldIds.contains(resourceId) ? newSpan.minus(oldSpan) : List.of(newSpan)) {
+                        add(holder, List.of(resourceId), piece);
+                    }
+                }
+            }
+            return clashes;
+        });
+    }
+
     /** Holds without asking: what the database has confirmed. */
     public void hold(long holder, List<Integer> resourceIds, Span span) {
         alone(() -> {
@@ -57,7 +77,7 @@ public class Calendar {
         });
     }
 
-    /** Gives back what the holder holds of the resources from the span's start on. */
+    /** Gives back all that the holder holds of the resources within the span. */
     public void release(long holder, List<Integer> resourceIds, Span span) {
         alone(() -> {
             remove(holder, resourceIds, span);
@@ -65,11 +85,14 @@ public class Calendar {
         });
     }
 
-    /** Replaces one hold by another as one step, so that no question sees neither or both. */
-    public void move(long from, List<Integer> fromIds, Span fromSpan, long to, List<Integer> toIds, Span toSpan) {
+    /** Makes a holder hold just this, as one step, so that no question sees neither or both. */
+    public void settle(
+            long holder, List<Integer> formerIds, Span formerSpan, List<Integer> resourceIds, Span span) {
         alone(() -> {
-            remove(from, fromIds, fromSpan);
-            add(to, toIds, toSpan);
+            Span all = formerSpan.hull(span);
+            remove(holder, formerIds, all);
+            remove(holder, resourceIds, all);
+            add(holder, resourceIds, span);
             return true;
         });
     }
@@ -159,7 +182,7 @@ public class Calendar {
         for (int resourceId : resourceIds) {
             Occupancy occupancy = occupancies.get(resourceId);
             if (occupancy != null) {
-                occupancy.remove(holder, span.start().toEpochMilli());
+                occupancy.remove(holder, span.start().toEpochMilli(), span.end().toEpochMilli());
             }
         }
     }

@@ -3,7 +3,7 @@ package org.leasehold.calendar;
 import java.util.Arrays;
 
 /**
- * Who holds one resource when: spans that never overlap, sorted by start, in plain arrays, because a thousand of them
+ * Who holds one resource when: spans that do not overlap, sorted by start, in plain arrays, because a thousand of them
  * are searched for one answer. Times are epoch milliseconds. Not thread-safe: {@link Calendar} guards it.
  */
 final class Occupancy {
@@ -66,14 +66,19 @@ final class Occupancy {
         size++;
     }
 
-    /** Removes the holder's span that starts at {@code start}; nothing happens when there is none. */
-    void remove(long holder, long start) {
-        int index = firstEndingAfter(start);
-        if (index < size && starts[index] == start && holders[index] == holder) {
-            System.arraycopy(starts, index + 1, starts, index, size - index - 1);
-            System.arraycopy(ends, index + 1, ends, index, size - index - 1);
-            System.arraycopy(holders, index + 1, holders, index, size - index - 1);
-            size--;
+    /** Removes all that the holder has within the span. */
+    void remove(long holder, long start, long end) {
+        int kept = firstEndingAfter(start);
+        for (int index = kept; index < size; index++) {
+            if (holders[index] != holder || starts[index] >= end) {
+                if (kept != index) {
+                    starts[kept] = starts[index];
+                    ends[kept] = ends[index];
+                    holders[kept] = holders[index];
+                }
+                kept++;
+            }
         }
+        size = kept;
     }
 }

@@ -2,6 +2,8 @@ package org.leasehold.common;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A half-open interval of instants {@code [start, end)}, never empty. Two spans that only touch do not overlap.
@@ -40,6 +42,27 @@ public record Span(Instant start, Instant end) implements Comparable<Span> {
     /** This span with {@code before} added at its start and {@code after} at its end. */
     public Span widened(Duration before, Duration after) {
         return before.isZero() && after.isZero() ? this : new Span(start.minus(before), end.plus(after));
+    }
+
+    /** The smallest span that holds both. */
+    public Span hull(Span other) {
+        return new Span(
+                start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
+    }
+
+    /** What is left of this span without the other: nothing, one piece or two. */
+    public List<Span> minus(Span other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        List<Span> pieces = new ArrayList<>(2);
+        if (start.isBefore(other.start)) {
+            pieces.add(new Span(start, other.start));
+        }
+        if (other.end.isBefore(end)) {
+            pieces.add(new Span(other.end, end));
+        }
+        return pieces;
     }
 
     /** Orders by start, then by end. */

@@ -1,0 +1,47 @@
+package org.leasehold.organizations;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.leasehold.accounts.Actor;
+
+/** The slices and their members. Reads by name, by id and of membership come from memory. */
+public interface Slices {
+
+    Optional<Slice> findSlice(String name);
+
+    /** @throws org.leasehold.common.ProblemException {@code not-found} */
+    Slice getSlice(String name);
+
+    /** @throws org.leasehold.common.ProblemException {@code not-found} */
+    Slice getSlice(long id);
+
+    /** The slices the actor is a member of, by name; empty for whoever is no person. */
+    List<Slice> listOf(Actor actor);
+
+    /** All slices by name, after the given name, at most {@code limit}; {@code search} matches inside the name. */
+    List<Slice> list(String search, String after, int limit);
+
+    boolean isMember(long accountId, long sliceId);
+
+    /** The account names of the members, by name. */
+    List<String> members(long sliceId);
+
+    /** @throws org.leasehold.common.ProblemException {@code taken}, {@code invalid}, {@code forbidden} */
+    Slice create(Actor actor, SliceDraft draft);
+
+    Slice change(Actor actor, String name, SliceDraft draft);
+
+    /** Adds the member; nothing happens when it is one already. */
+    void addMember(Actor actor, String slice, String account);
+
+    void removeMember(Actor actor, String slice, String account);
+
+    /** Creates the slices of these names that are missing, family unknown, inside the caller's transaction. */
+    Map<String, Slice> ensure(Actor actor, Collection<String> names);
+
+    /** The ids of the slices of a family or of several names; unknown names are left out. */
+    Set<Long> ids(Collection<String> names);
+}
