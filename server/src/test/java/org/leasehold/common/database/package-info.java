@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.common.database;
+
+import org.jspecify.annotations.NullMarked;
