@@ -104,7 +104,7 @@ create table blackout (
 
 -- The ledger -----------------------------------------------------------------------------------------------------
 
-create sequence lease_id as bigint;
+create sequence lease_id as bigint increment by 500; -- each server takes a block at a time
 
 create table lease (
     id           bigint primary key,
@@ -148,7 +148,7 @@ create index claim_lease on claim (lease_id);
 create table booking_key (
     account_id   bigint      not null references account on delete cascade,
     key          text        not null,
-    request_hash bytea       not null,
+    request_hash text        not null,
     lease_id     bigint      not null,
     created_at   timestamptz not null,
     primary key (account_id, key)

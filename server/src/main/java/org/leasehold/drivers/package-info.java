@@ -1,5 +1,5 @@
 /** Floor 6: what really happens to a resource when a lease starts or ends. */
-@ApplicationModule(displayName = "Drivers", allowedDependencies = {"lifecycle", "leases", "inventory", "common", "common :: *"})
+@ApplicationModule(displayName = "Drivers", allowedDependencies = {"lifecycle", "leases", "inventory", "organizations", "common", "common :: *"})
 @NullMarked
 package org.leasehold.drivers;
 

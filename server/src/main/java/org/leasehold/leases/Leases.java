@@ -18,8 +18,8 @@ public interface Leases {
      */
     record Preview(Lease lease, List<Problem> refusals) {}
 
-    /** A booking's idempotency key and the SHA-256 of what was asked under it. */
-    record BookingKey(String key, byte[] requestHash) {}
+    /** A booking's idempotency key and a digest of what was asked under it. */
+    record BookingKey(String key, String requestHash) {}
 
     /**
      * Books. Returns when the lease is safe on disk.

@@ -1,6 +1,5 @@
 package org.leasehold.inventory.internal;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ class StatusRepository {
                                 .toArray(String[]::new))
                 .param(
                         "seen",
-                        rows.stream().map(row -> Timestamp.from(row.seenAt())).toArray(Timestamp[]::new))
+                        rows.stream().map(row -> row.seenAt().toString()).toArray(String[]::new))
                 .update();
     }
 

@@ -1,0 +1,30 @@
+package org.leasehold.leases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Starts and ends leases whose time has come. For the lifecycle; any server may call it, each lease is taken once. */
+public interface Deadlines {
+
+    /** When the next lease is due, if any is. May be in the past. */
+    Optional<Instant> nextDue();
+
+    /**
+     * Takes the leases that are due a step further, ends before starts.
+     *
+     * @param awaitDriver whether a driver is to be waited for: then the lease is STARTING or ENDING until
+     *     {@link #driverDone} or {@link #driverFailed}
+     * @param limit how many at most; call again when that many came back
+     * @return the leases as they are now
+     */
+    List<Lease> advance(Predicate<Lease> awaitDriver, int limit);
+
+    /** Leases whose driver was at work when its server stopped; it is asked again. */
+    List<Lease> listAwaitingDriver();
+
+    void driverDone(long leaseId);
+
+    void driverFailed(long leaseId, String problem);
+}

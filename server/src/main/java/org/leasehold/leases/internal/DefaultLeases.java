@@ -1,0 +1,426 @@
+package org.leasehold.leases.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Actor;
+import org.leasehold.calendar.Calendar;
+import org.leasehold.calendar.Clash;
+import org.leasehold.common.Problem;
+import org.leasehold.common.ProblemException;
+import org.leasehold.common.Span;
+import org.leasehold.common.events.EventLog;
+import org.leasehold.inventory.Catalogue;
+import org.leasehold.inventory.Facility;
+import org.leasehold.inventory.Inventory;
+import org.leasehold.inventory.Policy;
+import org.leasehold.inventory.Resource;
+import org.leasehold.leases.Amendment;
+import org.leasehold.leases.Booking;
+import org.leasehold.leases.Committed;
+import org.leasehold.leases.Lease;
+import org.leasehold.leases.LeaseBook;
+import org.leasehold.leases.LeaseFilter;
+import org.leasehold.leases.LeaseState;
+import org.leasehold.leases.Leases;
+import org.leasehold.organizations.Action;
+import org.leasehold.organizations.Rights;
+import org.leasehold.organizations.Slice;
+import org.leasehold.organizations.Slices;
+import org.leasehold.organizations.Subject;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Decides in memory, writes to the database, and then lets the lease book know. */
+@Service
+class DefaultLeases implements Leases {
+
+    private static final int LOCKS = 256;
+    private static final int LONGEST_NOTE = 2_000;
+
+    private final Inventory inventory;
+    private final Slices slices;
+    private final Rights rights;
+    private final Calendar calendar;
+    private final LeaseBook book;
+    private final LeaseRepository repository;
+    private final GroupCommit journal;
+    private final LeaseIds ids;
+    private final Judgement judgement;
+    private final EventLog events;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final Object[] locks = new Object[LOCKS];
+
+    DefaultLeases(
+            Inventory inventory,
+            Slices slices,
+            Rights rights,
+            Calendar calendar,
+            LeaseBook book,
+            LeaseRepository repository,
+            GroupCommit journal,
+            LeaseIds ids,
+            Judgement judgement,
+            EventLog events,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.inventory = inventory;
+        this.slices = slices;
+        this.rights = rights;
+        this.calendar = calendar;
+        this.book = book;
+        this.repository = repository;
+        this.journal = journal;
+        this.ids = ids;
+        this.judgement = judgement;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+        for (int index = 0; index < LOCKS; index++) {
+            locks[index] = new Object();
+        }
+    }
+
+    @Override
+    public Committed book(Actor actor, Booking booking, @Nullable BookingKey key) {
+        Lease wanted = draft(actor, booking);
+        rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(wanted.sliceId()));
+        Optional<Committed> already = bookedBefore(actor, key);
+        if (already.isPresent()) {
+            return already.get();
+        }
+        List<Problem> refusals = judgement.ofRules(wanted, Optional.empty());
+        if (!refusals.isEmpty()) {
+            throw new ProblemException(refusals.getFirst());
+        }
+        Lease lease = withId(wanted, ids.next());
+        List<Clash> clashes = calendar.tryHold(lease.id(), lease.id(), lease.resourceIds(), lease.held());
+        if (!clashes.isEmpty()) {
+            throw new ProblemException(judgement.conflict(lease, clashes));
+        }
+        book.reserve(lease);
+        return written(actor, lease, key);
+    }
+
+    private Committed written(Actor actor, Lease lease, @Nullable BookingKey key) {
+        GroupCommit.Outcome outcome = new GroupCommit.Outcome.InTheWay();
+        try {
+            outcome = journal.write(lease, key(actor, key));
+        } finally {
+            if (!(outcome instanceof GroupCommit.Outcome.Written)) {
+                book.release(lease);
+            }
+        }
+        return switch (outcome) {
+            case GroupCommit.Outcome.Written written -> {
+                book.apply(lease);
+                yield new Committed(lease, written.eventId());
+            }
+            case GroupCommit.Outcome.InTheWay _ ->
+                throw new ProblemException(judgement.conflict(
+                        lease, calendar.clashes(lease.resourceIds(), lease.held(), lease.id())));
+            case GroupCommit.Outcome.KeyTaken _ ->
+                bookedBefore(actor, key)
+                        .orElseThrow(() -> new ProblemException(new Problem.Unavailable(
+                                "Another booking under the same key is under way. Try again.")));
+            case GroupCommit.Outcome.Failed _ ->
+                throw new ProblemException(new Problem.Unavailable(
+                        "The database is away, so it is not certain that the lease was booked. Try again with the same Idempotency-Key: a booking said twice with one key is one booking."));
+        };
+    }
+
+    private Optional<Committed> bookedBefore(Actor actor, @Nullable BookingKey key) {
+        if (key == null || !(actor instanceof Actor.Person person)) {
+            return Optional.empty();
+        }
+        return repository
+                .findBookedUnder(person.accountId(), key.key(), key.requestHash())
+                .flatMap(repository::find)
+                .map(lease -> new Committed(lease, 0));
+    }
+
+    private static GroupCommit.@Nullable Key key(Actor actor, @Nullable BookingKey key) {
+        return key != null && actor instanceof Actor.Person person
+                ? new GroupCommit.Key(person.accountId(), key.key(), key.requestHash())
+                : null;
+    }
+
+    @Override
+    public Preview preview(Actor actor, Booking booking) {
+        Lease wanted = draft(actor, booking);
+        rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(wanted.sliceId()));
+        return new Preview(wanted, judgement.of(wanted, Optional.empty()));
+    }
+
+    @Override
+    public Committed amend(Actor actor, long id, long revision, Amendment amendment) {
+        synchronized (lockOf(id)) {
+            Lease before = changeable(actor, id);
+            if (before.revision() != revision) {
+                throw new ProblemException(new Problem.RevisionMismatch(
+                        "Lease " + id + " is at revision " + before.revision() + ", not " + revision
+                                + ": somebody changed it meanwhile. Look at it again.",
+                        before.revision()));
+            }
+            Lease after = amended(before, amendment);
+            List<Problem> refusals = judgement.ofRules(after, Optional.of(before));
+            if (!refusals.isEmpty()) {
+                throw new ProblemException(refusals.getFirst());
+            }
+            List<Clash> clashes = calendar.tryHoldMore(
+                    id, before.resourceIds(), before.held(), after.resourceIds(), after.held());
+            if (!clashes.isEmpty()) {
+                throw new ProblemException(judgement.conflict(after, clashes));
+            }
+            return amendedInDatabase(actor, before, after);
+        }
+    }
+
+    private Committed amendedInDatabase(Actor actor, Lease before, Lease after) {
+        boolean done = false;
+        try {
+            Committed committed = inTransaction(() -> {
+                writeVersion(after);
+                if (!repository.replaceClaims(after)) {
+                    throw new ProblemException(judgement.conflict(
+                            after, calendar.clashes(after.resourceIds(), after.held(), after.id())));
+                }
+                return recorded(actor, "lease.amended", after);
+            });
+            done = true;
+            book.apply(after);
+            return committed;
+        } finally {
+            if (!done) {
+                calendar.settle(after.id(), after.resourceIds(), after.held(), before.resourceIds(), before.held());
+            }
+        }
+    }
+
+    @Override
+    public Preview preview(Actor actor, long id, Amendment amendment) {
+        Lease before = changeable(actor, id);
+        Lease after = amended(before, amendment);
+        return new Preview(after, judgement.of(after, Optional.of(before)));
+    }
+
+    @Override
+    public Committed cancel(Actor actor, long id) {
+        synchronized (lockOf(id)) {
+            Lease before = changeable(actor, id);
+            boolean begun = !before.span().start().isAfter(clock.instant()) || before.state().isRunning();
+            if (!begun) {
+                return inDatabase(actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
+            }
+            Instant end = earliestEnd(before);
+            return end.isBefore(before.span().end())
+                    ? inDatabase(actor, "lease.cut", before.endingAt(end))
+                    : new Committed(before, 0);
+        }
+    }
+
+    /** The next grain, but at least one grain after the start. */
+    private Instant earliestEnd(Lease running) {
+        Facility facility = inventory.catalogue().getFacility(running.facilityId());
+        Instant next = facility.grain().ceiling(clock.instant());
+        Instant least = facility.grain().after(running.span().start());
+        return next.isBefore(least) ? least : next;
+    }
+
+    private Committed inDatabase(Actor actor, String kind, Lease after) {
+        Committed committed = inTransaction(() -> {
+            writeVersion(after);
+            if (after.state().holds()) {
+                repository.replaceClaims(after);
+            } else {
+                repository.deleteClaims(after.id());
+            }
+            return recorded(actor, kind, after);
+        });
+        book.apply(after);
+        return committed;
+    }
+
+    private void writeVersion(Lease after) {
+        if (!repository.update(after)) {
+            throw new ProblemException(new Problem.RevisionMismatch(
+                    "Lease " + after.id() + " was changed by somebody else at the same moment. Look at it again.",
+                    after.revision()));
+        }
+    }
+
+    private Committed recorded(Actor actor, String kind, Lease lease) {
+        long event = events.append(
+                kind,
+                lease.id(),
+                actor.name(),
+                Map.of(
+                        "start", lease.span().start().toString(),
+                        "end", lease.span().end().toString(),
+                        "resourceIds", lease.resourceIds()));
+        return new Committed(lease, event);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return transaction.execute(_ -> work.get());
+    }
+
+    private Lease draft(Actor actor, Booking booking) {
+        Catalogue catalogue = inventory.catalogue();
+        Facility facility = catalogue.getFacility(booking.facility());
+        Slice slice = slices.getSlice(booking.slice());
+        Instant now = clock.instant();
+        if (slice.isExpired(now)) {
+            throw new ProblemException(new Problem.Refused(
+                    "slice-expired",
+                    "slice",
+                    "The slice \"" + slice.name() + "\" expired at " + slice.expiresAt() + ".",
+                    "a slice that has not expired"));
+        }
+        Policy policy = facility.policy();
+        return new Lease(
+                0,
+                1,
+                facility.id(),
+                resourceIds(catalogue, facility, booking.resources()),
+                slice.id(),
+                new LeaseState.Open(),
+                booking.span(),
+                booking.span().widened(policy.bufferBefore(), policy.bufferAfter()),
+                note(booking.note()),
+                now,
+                actor.name());
+    }
+
+    private static Lease withId(Lease draft, long id) {
+        return new Lease(
+                id,
+                draft.revision(),
+                draft.facilityId(),
+                draft.resourceIds(),
+                draft.sliceId(),
+                draft.state(),
+                draft.span(),
+                draft.held(),
+                draft.note(),
+                draft.createdAt(),
+                draft.createdBy());
+    }
+
+    private static List<Integer> resourceIds(Catalogue catalogue, Facility facility, List<String> names) {
+        if (names.isEmpty()) {
+            throw new ProblemException(
+                    new Problem.Invalid("resources", "A lease takes at least one resource; none was named."));
+        }
+        return catalogue.withoutParts(names.stream()
+                .map(name -> bookable(facility, catalogue.getResource(facility, name)).id())
+                .toList());
+    }
+
+    private static Resource bookable(Facility facility, Resource resource) {
+        if (!resource.bookable()) {
+            throw new ProblemException(new Problem.Refused(
+                    "bookable",
+                    "resources",
+                    "\"" + resource.name() + "\" of " + facility.title() + " is shown but not leased by itself.",
+                    "a bookable resource"));
+        }
+        return resource;
+    }
+
+    private static @Nullable String note(@Nullable String note) {
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw new ProblemException(new Problem.Invalid(
+                    "note", "A note has at most " + LONGEST_NOTE + " characters; this one has " + note.length() + "."));
+        }
+        return note;
+    }
+
+    private Lease amended(Lease before, Amendment amendment) {
+        Catalogue catalogue = inventory.catalogue();
+        Facility facility = catalogue.getFacility(before.facilityId());
+        Instant start = amendment.start() == null ? before.span().start() : amendment.start();
+        Instant end = amendment.end() == null ? before.span().end() : amendment.end();
+        Span span = new Span(start, end);
+        List<String> names = amendment.resources();
+        List<Integer> resourceIds = names == null ? before.resourceIds() : resourceIds(catalogue, facility, names);
+        boolean begun = before.state().isRunning() || !before.span().start().isAfter(clock.instant());
+        if (begun && (!start.equals(before.span().start()) || !resourceIds.equals(before.resourceIds()))) {
+            throw new ProblemException(new Problem.Past(
+                    "Lease " + before.id() + " has begun: its start and its resources stay. Its end can be moved."));
+        }
+        Policy policy = facility.policy();
+        return new Lease(
+                before.id(),
+                before.revision() + 1,
+                before.facilityId(),
+                resourceIds,
+                before.sliceId(),
+                before.state(),
+                span,
+                span.equals(before.span()) ? before.held() : span.widened(policy.bufferBefore(), policy.bufferAfter()),
+                amendment.note() == null ? before.note() : note(amendment.note()),
+                before.createdAt(),
+                before.createdBy());
+    }
+
+    private Lease changeable(Actor actor, long id) {
+        Lease lease = getLease(id);
+        rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(lease.sliceId()));
+        if (lease.state() instanceof LeaseState.Cancelled) {
+            throw new ProblemException(new Problem.WrongState("Lease " + id + " was cancelled before."));
+        }
+        boolean over = lease.state() instanceof LeaseState.Expired
+                || lease.state() instanceof LeaseState.Ending
+                || !lease.span().end().isAfter(clock.instant());
+        if (over) {
+            throw new ProblemException(new Problem.Past(
+                    "Lease " + id + " ended at " + lease.span().end() + ". The past does not change."));
+        }
+        return lease;
+    }
+
+    @Override
+    public Lease getLease(long id) {
+        return book.find(id)
+                .or(() -> repository.find(id))
+                .orElseThrow(() -> new ProblemException(Problem.NotFound.of("lease", Long.toString(id))));
+    }
+
+    @Override
+    public List<Lease> list(LeaseFilter filter, LeaseFilter.@Nullable Cursor after, int limit, boolean newestFirst) {
+        return repository.list(filter, after, limit, newestFirst);
+    }
+
+    @Override
+    public void forEach(LeaseFilter filter, Consumer<Lease> reader) {
+        transaction.executeWithoutResult(_ -> repository.forEach(filter, reader));
+    }
+
+    @Override
+    public Optional<Lease> findHeldNow(Actor actor, String facilityName, String resourceName, @Nullable String slice) {
+        Catalogue catalogue = inventory.catalogue();
+        Resource resource = catalogue.getResource(catalogue.getFacility(facilityName), resourceName);
+        Instant now = clock.instant();
+        List<Integer> wholes = catalogue.ancestors(resource);
+        return calendar.clashes(List.of(resource.id()), Span.of(now, Duration.ofMillis(1)), 0).stream()
+                .filter(clash -> clash.resourceId() == resource.id() || wholes.contains(clash.resourceId()))
+                .map(clash -> getLease(clash.holder()))
+                .filter(lease -> lease.span().contains(now))
+                .filter(lease -> slice == null || slices.getSlice(slice).id() == lease.sliceId())
+                .filter(lease -> rights.may(actor, Action.LEASE_FOR, new Subject.OfSlice(lease.sliceId())))
+                .min(Comparator.comparingLong(Lease::id));
+    }
+
+    private Object lockOf(long id) {
+        return locks[(int) (id % LOCKS)];
+    }
+}

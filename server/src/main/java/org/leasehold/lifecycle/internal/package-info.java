@@ -1,0 +1,5 @@
+/** How deadlines are kept. */
+@NullMarked
+package org.leasehold.lifecycle.internal;
+
+import org.jspecify.annotations.NullMarked;
