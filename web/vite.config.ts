@@ -9,7 +9,7 @@ const PAGES = ['status', 'plan', 'run', 'statistics', 'login', 'embed', 'docs/ap
 /** The pages: the clean path /x is served from dist/x.html. */
 export default defineConfig({
   root: 'pages',
-  publicDir: false,
+  publicDir: resolve('public'),
   build: {
     outDir: resolve('dist'),
     emptyOutDir: true,

@@ -1,0 +1,171 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { define } from '../design/define.js';
+import { shutOnEscape, shutWhenLeft } from '../design/disclosure.js';
+import { basics, tokens } from '../design/tokens.js';
+import { type ConnectionState, connectionFor } from '../server/connection.js';
+import type { Facility, Me } from '../server/records.js';
+import { mark, themeIcon } from './icons.js';
+import { shellStyles } from './shell-styles.js';
+import { currentTheme, nextTheme, setTheme, type Theme } from './theme.js';
+
+const PAGES = [
+  { name: 'status', path: '/status', title: 'Status' },
+  { name: 'plan', path: '/plan', title: 'Plan' },
+  { name: 'run', path: '/run', title: 'Run' },
+  { name: 'statistics', path: '/statistics', title: 'Statistics' },
+];
+
+const LIGHTS: Record<ConnectionState, string> = { connecting: 'Connecting', open: 'Live', down: 'No connection' };
+const THEMES: Record<Theme, string> = { auto: 'as the system', light: 'light', dark: 'dark' };
+
+/**
+ * What every page has around it: the facility, the ways to the other pages, whether the line to the server is up,
+ * the time zone, the theme, and who is logged in. Fires `facility-choice` and `zone-choice`.
+ */
+export class LhShell extends LitElement {
+  static override styles = [tokens, basics, shellStyles];
+
+  /** Which of the pages this is. */
+  @property() page = '';
+  @property({ attribute: false }) facilities: Facility[] = [];
+  /** The facility shown. */
+  @property({ attribute: false }) facility: Facility | null = null;
+  @property() zone: 'viewer' | 'facility' = 'viewer';
+  /** The page has nothing that a time zone would change. */
+  @property({ type: Boolean }) timeless = false;
+  /** Contents over the whole width and height, as a timeline wants. */
+  @property({ type: Boolean, reflect: true }) wide = false;
+
+  @state() private light: ConnectionState = 'connecting';
+  @state() private me: Me | null | undefined = undefined;
+  @state() private theme = currentTheme();
+  private endings: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const connection = connectionFor('');
+    this.endings = [
+      connection.onState((light) => (this.light = light)),
+      connection.onMe((me) => (this.me = me)),
+    ];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.endings.forEach((end) => end());
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <header>
+        <button class="skip" @click=${() => this.skip()}>Skip to the contents</button>
+        <div class="brand">
+          <a href=${this.link('/status')} aria-label="Leasehold, status">${mark}</a>
+          ${this.facilityName()}
+        </div>
+        <nav aria-label="Pages">
+          ${PAGES.map(
+            ({ name, path, title }) =>
+              html`<a href=${this.link(path)} aria-current=${name === this.page ? 'page' : nothing}>${title}</a>`,
+          )}
+        </nav>
+        <div class="tools">
+          <span class="light ${this.light}" role="status"><i aria-hidden="true"></i>${LIGHTS[this.light]}</span>
+          ${this.timeless ? nothing : this.zoneSwitch()} ${this.themeSwitch()} ${this.account()}
+        </div>
+      </header>
+      <main id="main" tabindex="-1"><slot></slot></main>
+    `;
+  }
+
+  private facilityName(): TemplateResult {
+    if (this.facilities.length < 2) {
+      return html`<span class="facility">${this.facility?.title ?? 'Leasehold'}</span>`;
+    }
+    return html`<select
+      class="facility"
+      aria-label="Facility"
+      @change=${(event: Event) => this.choose('facility-choice', event)}
+    >
+      ${this.facilities.map(
+        ({ name, title }) =>
+          html`<option value=${name} ?selected=${name === this.facility?.name}>${title}</option>`,
+      )}
+    </select>`;
+  }
+
+  private zoneSwitch(): TemplateResult {
+    const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const theirs = this.facility?.timeZone;
+    return html`<select
+      class="zone"
+      aria-label="Time zone"
+      title="Whose time is shown"
+      @change=${(event: Event) => this.choose('zone-choice', event)}
+    >
+      <option value="viewer" ?selected=${this.zone === 'viewer'}>My time (${place(mine)})</option>
+      <option value="facility" ?selected=${this.zone === 'facility'}>
+        Facility’s time${theirs ? ` (${place(theirs)})` : ''}
+      </option>
+    </select>`;
+  }
+
+  private themeSwitch(): TemplateResult {
+    const next = nextTheme(this.theme);
+    const words = `Theme: ${THEMES[this.theme]}. Change to ${THEMES[next]}.`;
+    return html`<button class="quiet icon" aria-label=${words} title=${words} @click=${() => this.setTheme(next)}>
+      ${themeIcon(this.theme)}
+    </button>`;
+  }
+
+  private account(): TemplateResult | typeof nothing {
+    if (this.me === undefined) {
+      return nothing;
+    }
+    if (this.me === null) {
+      const here = location.pathname + location.search;
+      const next = this.page === 'login' ? '/status' : here;
+      return html`<a class="log-in" href="/login?next=${encodeURIComponent(next)}">Log in</a>`;
+    }
+    const { account } = this.me;
+    return html`<details class="account" @focusout=${shutWhenLeft} @keydown=${shutOnEscape}>
+      <summary><span class="visually-hidden">Account: </span>${account.displayName || account.name}</summary>
+      <div class="panel">
+        <p>${account.name}${account.administrator ? ', administrator' : ''}</p>
+        <a href="/login">Change password</a>
+        <button @click=${() => void this.logOut()}>Log out</button>
+      </div>
+    </details>`;
+  }
+
+  private link(path: string): string {
+    const isChosen = this.facilities.length > 1 && this.facility;
+    return isChosen ? `${path}?facility=${encodeURIComponent(this.facility!.name)}` : path;
+  }
+
+  private choose(kind: string, event: Event): void {
+    const detail = (event.target as HTMLSelectElement).value;
+    this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  private setTheme(theme: Theme): void {
+    setTheme(theme);
+    this.theme = theme;
+  }
+
+  private async logOut(): Promise<void> {
+    await connectionFor('').logout().catch(() => undefined);
+  }
+
+  private skip(): void {
+    this.renderRoot.querySelector<HTMLElement>('main')?.focus();
+  }
+}
+
+/** "Europe/Paris" is Paris in short. */
+function place(zone: string): string {
+  return zone.split('/').at(-1)!.replaceAll('_', ' ');
+}
+
+define('lh-shell', LhShell);

@@ -1,0 +1,94 @@
+import { css } from 'lit';
+
+export const nowStyles = css`
+  section {
+    display: grid;
+    gap: var(--lh-space-2);
+  }
+  p {
+    margin: 0;
+  }
+  .who {
+    font-size: 15px;
+  }
+  .mine {
+    margin-left: var(--lh-space-2);
+    padding: 1px 8px;
+    border-radius: 10px;
+    background: var(--lh-accent-soft);
+    color: var(--lh-accent);
+    font-size: 12.5px;
+    font-weight: 600;
+  }
+  .book {
+    margin-left: var(--lh-space-3);
+  }
+  .left b {
+    font-size: 26px;
+    font-weight: 650;
+    line-height: 1.1;
+  }
+  .left.soon b {
+    color: var(--lh-warn);
+  }
+  progress {
+    width: 100%;
+    height: 6px;
+    border: 0;
+    border-radius: 3px;
+    background: var(--lh-raised);
+    appearance: none;
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--lh-raised);
+  }
+  progress::-webkit-progress-value {
+    background: var(--lh-accent);
+  }
+  progress::-moz-progress-bar {
+    background: var(--lh-accent);
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--lh-space-2);
+    margin-top: var(--lh-space-1);
+  }
+  .problem {
+    padding: var(--lh-space-2) var(--lh-space-3);
+    border-left: 4px solid var(--lh-danger);
+    border-radius: var(--lh-radius);
+    background: var(--lh-danger-soft);
+  }
+  .message:not(:empty) {
+    margin-top: var(--lh-space-2);
+    color: var(--lh-ok);
+    font-weight: 600;
+  }
+  dialog {
+    width: min(440px, calc(100vw - 32px));
+    padding: var(--lh-space-5);
+    border: 1px solid var(--lh-line);
+    border-radius: calc(var(--lh-radius) * 1.5);
+    background: var(--lh-surface);
+    color: var(--lh-text);
+    box-shadow: var(--lh-shadow);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+  dialog h2 {
+    margin: 0 0 var(--lh-space-3);
+    font-size: 18px;
+  }
+  dialog p {
+    margin-bottom: var(--lh-space-3);
+  }
+  dialog form {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--lh-space-2);
+  }
+`;
