@@ -1,0 +1,108 @@
+package org.leasehold.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.client.LeaseholdClient;
+import org.leasehold.client.Me;
+import org.leasehold.client.NewToken;
+import org.leasehold.client.Slice;
+import org.leasehold.client.TokenRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Exchanges a name and password for a token, and remembers it. */
+@Command(name = "login", description = "Log in, and remember it in a file that only you may read.")
+final class LoginCommand implements Callable<Integer> {
+
+    private final Environment environment;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The account. Asked for if not given.")
+    private @Nullable String user;
+
+    @Option(names = "--password-stdin", description = "Read the password from standard input, not from the terminal.")
+    private boolean passwordFromInput;
+
+    LoginCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Credentials credentials = Credentials.read(environment);
+        URI address = server.server(environment, credentials);
+        String name = user != null ? user : ask("Account at " + address + ": ");
+        TokenRequest request =
+                new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password());
+        NewToken token;
+        try (LeaseholdClient client = new LeaseholdClient(address, null)) {
+            token = client.createToken(request);
+        }
+        try (LeaseholdClient client = new LeaseholdClient(address, token.token())) {
+            Me me = client.me();
+            credentials.remember(
+                    address, new Credentials.Login(me.account().name(), token.token(), token.id(), token.expiresAt()));
+            environment.out().println(greeting(address, me));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static String greeting(URI address, Me me) {
+        List<String> slices = me.slices().stream().map(Slice::name).toList();
+        return "Logged in to " + address + " as " + me.account().name()
+                + (me.account().administrator() ? ", administrator" : "")
+                + (slices.isEmpty() ? "" : "; slices: " + String.join(", ", slices)) + ".";
+    }
+
+    private String password() throws IOException {
+        if (passwordFromInput) {
+            String line =
+                    new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isEmpty()) {
+                throw new TextException("There is no password on standard input.");
+            }
+            return line;
+        }
+        char[] typed = terminal().readPassword("Password: ");
+        if (typed == null) {
+            throw new TextException("No password, no log-in.");
+        }
+        return new String(typed);
+    }
+
+    private static String ask(String question) {
+        String answer = terminal().readLine("%s", question);
+        if (answer == null || answer.isBlank()) {
+            throw new TextException("No account, no log-in.");
+        }
+        return answer.strip();
+    }
+
+    private static Console terminal() {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new TextException("There is no terminal to ask at; give --user and --password-stdin.");
+        }
+        return console;
+    }
+
+    private static String hostname() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "an unnamed computer";
+        }
+    }
+}

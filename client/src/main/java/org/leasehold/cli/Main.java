@@ -1,0 +1,77 @@
+package org.leasehold.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole. */
+@Command(
+        name = "leasehold",
+        description = "See what is free, book it, watch it live.",
+        version = "leasehold 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    private static final String EXIT_CODES = "%nExit codes:%n";
+
+    /** Of every command. */
+    private static final OptionSpec HELP = OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show this help.")
+            .build();
+
+    private static final OptionSpec VERSION = OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build();
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Environment.ofThisProcess(), arguments));
+    }
+
+    /** Runs one command and answers its exit code. */
+    static int run(Environment environment, String... arguments) {
+        return commands(environment).execute(arguments);
+    }
+
+    static CommandLine commands(Environment environment) {
+        CommandLine root = new CommandLine(new Main());
+        root.getCommandSpec().addOption(HELP).addOption(VERSION);
+        List.of(
+                        new LoginCommand(environment),
+                        new LogoutCommand(environment),
+                        new FacilitiesCommand(environment),
+                        new ResourcesCommand(environment))
+                .forEach(root::addSubcommand);
+        root.addSubcommand(LeasesCommand.withCommands(environment));
+        List.of(
+                        new FreeCommand(environment),
+                        new WatchCommand(environment),
+                        new ImportCommand(environment),
+                        new ExportCommand(environment),
+                        new StatisticsCommand(environment),
+                        new CompletionCommand(environment))
+                .forEach(root::addSubcommand);
+        Failures failures = new Failures(environment);
+        root.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+        root.setExecutionExceptionHandler(failures::ofExecution);
+        root.setParameterExceptionHandler(failures::ofParameters);
+        root.setUsageHelpAutoWidth(false);
+        root.setUsageHelpWidth(Math.clamp(environment.terminal().width(), 60, 120));
+        explainExitCodes(root);
+        return root;
+    }
+
+    private static void explainExitCodes(CommandLine command) {
+        command.getCommandSpec().usageMessage().exitCodeListHeading(EXIT_CODES).exitCodeList(ExitCode.meanings());
+        command.getSubcommands().values().forEach(Main::explainExitCodes);
+    }
+}

@@ -1,0 +1,21 @@
+package org.leasehold.client;
+
+import java.util.List;
+
+/**
+ * What became of a file, or would become of it.
+ *
+ * @param read lines read, the header not counted
+ * @param taken lines taken: all, or none if there is a fault
+ */
+public record ImportReport(int read, int taken, boolean dryRun, List<String> slicesCreated, List<Fault> problems) {
+
+    /**
+     * A fault of one line.
+     *
+     * @param line its number; the header is line 1
+     * @param code {@code broken}, {@code duplicate}, {@code overlap} ...
+     * @param text the line as it was read
+     */
+    public record Fault(int line, String code, String message, String text) {}
+}
