@@ -1,0 +1,5 @@
+/** The fan-out engine behind channels. */
+@NullMarked
+package org.leasehold.live.internal;
+
+import org.jspecify.annotations.NullMarked;
