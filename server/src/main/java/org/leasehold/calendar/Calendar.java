@@ -9,7 +9,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.leasehold.common.Span;
+import org.leasehold.inventory.Catalogue;
 import org.leasehold.inventory.Inventory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +27,18 @@ public class Calendar {
 
     private static final Occupancy NOTHING = new Occupancy();
 
-    private final Inventory inventory;
+    private final Supplier<Catalogue> catalogue;
     private final Map<Integer, Occupancy> occupancies = new HashMap<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
+    @Autowired
     public Calendar(Inventory inventory) {
-        this.inventory = inventory;
+        this(inventory::catalogue);
+    }
+
+    /** @param catalogue what there is, asked for at each question */
+    public Calendar(Supplier<Catalogue> catalogue) {
+        this.catalogue = catalogue;
     }
 
     /**
@@ -123,7 +131,7 @@ public class Calendar {
         long until = window.end().toEpochMilli();
         return together(() -> {
             SpanUnion union = new SpanUnion();
-            for (int relative : inventory.catalogue().relatives(resourceId)) {
+            for (int relative : catalogue.get().relatives(resourceId)) {
                 Occupancy occupancy = occupancies.getOrDefault(relative, NOTHING);
                 for (int index = occupancy.firstEndingAfter(from);
                         index < occupancy.size() && occupancy.start(index) < until;
@@ -136,7 +144,7 @@ public class Calendar {
     }
 
     private boolean isFree(int resourceId, long start, long end) {
-        for (int relative : inventory.catalogue().relatives(resourceId)) {
+        for (int relative : catalogue.get().relatives(resourceId)) {
             Occupancy occupancy = occupancies.get(relative);
             if (occupancy != null && !occupancy.isFree(start, end)) {
                 return false;
@@ -150,7 +158,7 @@ public class Calendar {
         long end = span.end().toEpochMilli();
         List<Clash> result = new ArrayList<>();
         for (int resourceId : resourceIds) {
-            for (int relative : inventory.catalogue().relatives(resourceId)) {
+            for (int relative : catalogue.get().relatives(resourceId)) {
                 Occupancy occupancy = occupancies.getOrDefault(relative, NOTHING);
                 for (int index = occupancy.firstEndingAfter(start);
                         index < occupancy.size() && occupancy.start(index) < end;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.calendar;
+
+import org.jspecify.annotations.NullMarked;

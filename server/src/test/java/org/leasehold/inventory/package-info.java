@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.leases.internal;
+
+import org.jspecify.annotations.NullMarked;

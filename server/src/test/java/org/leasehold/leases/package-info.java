@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.leases;
+
+import org.jspecify.annotations.NullMarked;
