@@ -11,6 +11,7 @@ create table account (
     email         text unique,
     password_hash text, -- Argon2id; null: cannot log in by password
     administrator boolean     not null default false,
+    producer      boolean     not null default false, -- may push the status of nodes
     disabled      boolean     not null default false,
     created_at    timestamptz not null
 );

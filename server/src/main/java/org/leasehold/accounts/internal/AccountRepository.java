@@ -1,0 +1,117 @@
+package org.leasehold.accounts.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.NewAccount;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Accounts in the database. */
+@Repository
+class AccountRepository {
+
+    private static final String COLUMNS =
+            "id, name, display_name, email, administrator, producer, disabled, created_at";
+
+    private final JdbcClient jdbc;
+
+    AccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An account and what its password is compared to; absent when it cannot log in by password. */
+    record WithHash(Account account, @Nullable String hash) {}
+
+    Optional<Account> find(String name) {
+        return jdbc.sql("select " + COLUMNS + " from account where name = :name")
+                .param("name", name)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** Names hold no at sign, so a login is a name or an address and never both. */
+    Optional<WithHash> findByLogin(String login) {
+        return jdbc.sql("select " + COLUMNS + ", password_hash from account where name = :login or email = :login")
+                .param("login", login)
+                .query((row, _) -> new WithHash(read(row), row.getString("password_hash")))
+                .optional();
+    }
+
+    List<Account> list(String after, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from account where name > :after order by name limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    boolean hasNoAdministrator() {
+        return jdbc.sql("select not exists (select from account where administrator and not disabled)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The ids of all who can administer, each locked: of two who take each other's right away, one waits. */
+    List<Long> lockAdministrators() {
+        return jdbc.sql("select id from account where administrator and not disabled order by id for update")
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    Account insert(NewAccount wanted, @Nullable String hash, Instant now) {
+        return jdbc.sql("""
+                        insert into account (name, display_name, email, password_hash, administrator, producer, created_at)
+                        values (:name, :displayName, :email, :hash, :administrator, :producer, :now)
+                        returning\s""" + COLUMNS)
+                .param("name", wanted.name())
+                .param("displayName", wanted.displayName())
+                .param("email", wanted.email())
+                .param("hash", hash)
+                .param("administrator", wanted.administrator())
+                .param("producer", wanted.producer())
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> read(row))
+                .single();
+    }
+
+    void update(Account account) {
+        jdbc.sql("""
+                        update account
+                           set display_name = :displayName, email = :email, administrator = :administrator,
+                               producer = :producer, disabled = :disabled
+                         where id = :id
+                        """)
+                .param("id", account.id())
+                .param("displayName", account.displayName())
+                .param("email", account.email())
+                .param("administrator", account.administrator())
+                .param("producer", account.producer())
+                .param("disabled", account.disabled())
+                .update();
+    }
+
+    void updateHash(long id, String hash) {
+        jdbc.sql("update account set password_hash = :hash where id = :id")
+                .param("id", id)
+                .param("hash", hash)
+                .update();
+    }
+
+    private static Account read(ResultSet row) throws SQLException {
+        return new Account(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getBoolean("administrator"),
+                row.getBoolean("producer"),
+                row.getBoolean("disabled"),
+                row.getTimestamp("created_at").toInstant());
+    }
+}

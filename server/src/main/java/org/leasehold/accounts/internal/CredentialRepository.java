@@ -1,0 +1,185 @@
+package org.leasehold.accounts.internal;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Actor.Scope;
+import org.leasehold.accounts.Tokens;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sessions and tokens in the database; of each secret only the hash. */
+@Repository
+class CredentialRepository {
+
+    private final JdbcClient jdbc;
+
+    CredentialRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A good session or token and whose it is. */
+    record Good(
+            long accountId,
+            String name,
+            String displayName,
+            boolean administrator,
+            boolean producer,
+            Set<Scope> scopes,
+            Instant expiresAt) {}
+
+    Optional<Good> findSession(Secret.Hash hash, Instant now) {
+        return jdbc.sql("""
+                        select a.id, a.name, a.display_name, a.administrator, a.producer, s.expires_at
+                          from session s join account a on a.id = s.account_id
+                         where s.secret_hash = :hash and s.expires_at > :now and not a.disabled
+                        """)
+                .param("hash", hash.bytes())
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> good(row, Scope.all()))
+                .optional();
+    }
+
+    Optional<Good> findToken(Secret.Hash hash, Instant now) {
+        return jdbc.sql("""
+                        select a.id, a.name, a.display_name, a.administrator, a.producer, t.scopes, t.expires_at
+                          from api_token t join account a on a.id = t.account_id
+                         where t.secret_hash = :hash and t.expires_at > :now and not a.disabled
+                        """)
+                .param("hash", hash.bytes())
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> good(row, scopes(row.getArray("scopes"))))
+                .optional();
+    }
+
+    void insertSession(Secret.Hash hash, long accountId, Instant now, Instant expiresAt) {
+        jdbc.sql("""
+                        insert into session (secret_hash, account_id, created_at, expires_at)
+                        values (:hash, :account, :now, :expires)
+                        """)
+                .param("hash", hash.bytes())
+                .param("account", accountId)
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(expiresAt))
+                .update();
+    }
+
+    void extendSession(Secret.Hash hash, Instant expiresAt) {
+        jdbc.sql("update session set expires_at = greatest(expires_at, :expires) where secret_hash = :hash")
+                .param("hash", hash.bytes())
+                .param("expires", Timestamp.from(expiresAt))
+                .update();
+    }
+
+    /** The account whose session this was, if there was one. */
+    Optional<Long> deleteSession(Secret.Hash hash) {
+        return jdbc.sql("delete from session where secret_hash = :hash returning account_id")
+                .param("hash", hash.bytes())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Ends the sessions of an account, but for one that is kept. */
+    void deleteSessions(long accountId, Secret.@Nullable Hash kept) {
+        jdbc.sql("delete from session where account_id = :account and secret_hash is distinct from :kept")
+                .param("account", accountId)
+                .param("kept", kept == null ? null : kept.bytes(), java.sql.Types.BINARY)
+                .update();
+    }
+
+    /** Removes what is over, and an account's oldest sessions when it has very many. */
+    void tidySessions(long accountId, int most, Instant now) {
+        jdbc.sql("delete from session where expires_at <= :now")
+                .param("now", Timestamp.from(now))
+                .update();
+        jdbc.sql("""
+                        delete from session
+                         where secret_hash in (select secret_hash from session where account_id = :account
+                                                order by expires_at desc offset :most)
+                        """).param("account", accountId).param("most", most).update();
+    }
+
+    Tokens.Token insertToken(Secret.Hash hash, long accountId, Tokens.Wish wish, Instant now, Instant expiresAt) {
+        return jdbc.sql("""
+                        insert into api_token (account_id, name, secret_hash, scopes, created_at, expires_at)
+                        values (:account, :name, :hash, :scopes, :now, :expires)
+                        returning id, name, scopes, created_at, expires_at
+                        """)
+                .param("account", accountId)
+                .param("name", wish.name())
+                .param("hash", hash.bytes())
+                .param(
+                        "scopes",
+                        wish.scopes().stream().map(CredentialRepository::word).toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(expiresAt))
+                .query((row, _) -> token(row))
+                .single();
+    }
+
+    List<Tokens.Token> listTokens(long accountId) {
+        return jdbc.sql("""
+                        select id, name, scopes, created_at, expires_at from api_token
+                         where account_id = :account order by id desc
+                        """)
+                .param("account", accountId)
+                .query((row, _) -> token(row))
+                .list();
+    }
+
+    int countTokens(long accountId) {
+        return jdbc.sql("select count(*) from api_token where account_id = :account")
+                .param("account", accountId)
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean deleteToken(long accountId, long id) {
+        return jdbc.sql("delete from api_token where account_id = :account and id = :id")
+                        .param("account", accountId)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private static Good good(ResultSet row, Set<Scope> scopes) throws SQLException {
+        return new Good(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getBoolean("administrator"),
+                row.getBoolean("producer"),
+                scopes,
+                row.getTimestamp("expires_at").toInstant());
+    }
+
+    private static Tokens.Token token(ResultSet row) throws SQLException {
+        return new Tokens.Token(
+                row.getLong("id"),
+                row.getString("name"),
+                scopes(row.getArray("scopes")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant());
+    }
+
+    private static Set<Scope> scopes(Array words) throws SQLException {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        Arrays.stream((String[]) words.getArray())
+                .map(word -> Scope.valueOf(word.toUpperCase(Locale.ROOT)))
+                .forEach(scopes::add);
+        return scopes;
+    }
+
+    private static String word(Scope scope) {
+        return scope.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,79 @@
+package org.leasehold.accounts.internal;
+
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Credentials;
+import org.leasehold.common.Problem;
+import org.leasehold.common.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Finds out whether somebody is who they say, giving nothing away to those who guess. */
+@Component
+class PasswordCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
+
+    private final AccountRepository accounts;
+    private final Passwords passwords;
+    private final LogInLimits limits;
+
+    PasswordCheck(AccountRepository accounts, Passwords passwords, LogInLimits limits) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.limits = limits;
+    }
+
+    /**
+     * The account, if the password is its own.
+     *
+     * @throws ProblemException {@code not-logged-in}, alike for unknown accounts, disabled ones and wrong passwords;
+     *     {@code too-many-requests}
+     */
+    Account check(Credentials credentials) {
+        String login = credentials.login().strip().toLowerCase(Locale.ROOT);
+        limits.guess(login, credentials.from());
+        Optional<AccountRepository.WithHash> found = accounts.findByLogin(login);
+        boolean right = passwords.match(
+                credentials.password(),
+                found.map(AccountRepository.WithHash::hash).orElse(null));
+        if (!right || found.isEmpty() || found.get().account().disabled()) {
+            logRefusal(found, credentials.from());
+            throw new ProblemException(
+                    new Problem.NotLoggedIn("There is no such account, or its password is another one."));
+        }
+        limits.succeeded(login, credentials.from());
+        renewHash(found.get(), credentials.password());
+        return found.get().account();
+    }
+
+    /** Makes somebody who is logged in say the password again. */
+    void checkAgain(Actor.Person actor, String password) {
+        limits.guess(actor.name());
+        Optional<AccountRepository.WithHash> found = accounts.findByLogin(actor.name());
+        if (!passwords.match(
+                password, found.map(AccountRepository.WithHash::hash).orElse(null))) {
+            throw new ProblemException(new Problem.NotLoggedIn("The current password is another one."));
+        }
+        limits.succeeded(actor.name());
+    }
+
+    private void renewHash(AccountRepository.WithHash account, String password) {
+        String hash = account.hash();
+        if (hash != null && passwords.isOutdated(hash)) {
+            accounts.updateHash(account.account().id(), passwords.hash("password", password));
+        }
+    }
+
+    /** The name is told only when it is one of ours: people type passwords into the wrong field. */
+    private static void logRefusal(Optional<AccountRepository.WithHash> found, InetAddress from) {
+        LOG.info(
+                "Refused a log-in to {} from {}",
+                found.map(account -> account.account().name()).orElse("an unknown account"),
+                from.getHostAddress());
+    }
+}

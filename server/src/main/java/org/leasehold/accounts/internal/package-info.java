@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.accounts.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package org.leasehold.launch;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.common.Progress;
+import org.leasehold.common.database.DatabaseSettings;
+import org.leasehold.common.database.EmbeddedPostgres;
+import org.leasehold.common.database.ExternalPostgres;
+import org.leasehold.common.database.PostgresServer;
+import org.leasehold.common.database.StartFailure;
+import org.leasehold.common.http.WebSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** One running service: its PostgreSQL, its beans and its web server. */
+final class Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final ConfigurableApplicationContext context;
+    private final URI url;
+
+    private Server(ConfigurableApplicationContext context, URI url) {
+        this.context = context;
+        this.url = url;
+    }
+
+    /**
+     * Starts the service. PostgreSQL starts while the classes of the rest load.
+     *
+     * @param application the Spring application
+     * @param ending takes note of what is to be ended
+     * @throws StartFailure with the one thing that is wrong
+     */
+    static Server start(Class<?> application, Settings settings, Progress progress, Ending ending) {
+        checkPortIsFree(settings.web());
+        PostgresServer postgres = ending.include(postgres(settings, progress));
+        try {
+            ConfigurableApplicationContext context = ending.include(spring(application, settings, postgres, progress));
+            return new Server(context, url(settings.web(), context));
+        } catch (RuntimeException e) {
+            LOG.info("The start failed", e);
+            throw told(e, settings);
+        }
+    }
+
+    /** The address at which the service answers. */
+    URI url() {
+        return url;
+    }
+
+    /** One of the service's beans. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** How long this process has been running. */
+    static Duration age() {
+        Instant now = Instant.now();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+    }
+
+    private static PostgresServer postgres(Settings settings, Progress progress) {
+        if (settings.externalDatabase() != null) {
+            progress.say("Database at " + settings.externalDatabase());
+            return new ExternalPostgres(settings.externalDatabase());
+        }
+        return EmbeddedPostgres.start(EmbeddedPostgres.Options.in(settings.data()), progress);
+    }
+
+    private static ConfigurableApplicationContext spring(
+            Class<?> application, Settings settings, PostgresServer postgres, Progress progress) {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setBannerMode(Banner.Mode.OFF);
+        spring.setLogStartupInfo(false);
+        spring.setRegisterShutdownHook(false);
+        spring.setDefaultProperties(Map.of(
+                "server.port", settings.web().port(),
+                "server.address", settings.web().bind()));
+        ApplicationContextInitializer<GenericApplicationContext> given = beans -> {
+            beans.registerBean(PostgresServer.class, () -> postgres, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean(DatabaseSettings.class, settings::database);
+            beans.registerBean(WebSettings.class, settings::web);
+            beans.registerBean(Progress.class, () -> progress);
+        };
+        spring.addInitializers(given);
+        return spring.run();
+    }
+
+    /** Looks before anything is started, so that the message comes at once. */
+    private static void checkPortIsFree(WebSettings web) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(web.bind(), web.port()));
+        } catch (BindException e) {
+            throw new StartFailure(
+                    e.getMessage() != null && e.getMessage().contains("in use")
+                            ? portInUse(web)
+                            : "Nothing can listen on " + web.bind() + " port " + web.port() + ": " + e.getMessage()
+                                    + ".",
+                    e);
+        } catch (IOException e) {
+            throw new StartFailure("Nothing can listen on " + web.bind() + " port " + web.port() + ": " + e, e);
+        }
+    }
+
+    private static String portInUse(WebSettings web) {
+        return "Port " + web.port() + " on " + web.bind() + " is in use by another program."
+                + " Choose another one with --port.";
+    }
+
+    /** The failure in words for people, found among its causes. */
+    private static StartFailure told(RuntimeException failure, Settings settings) {
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFailure told) {
+                return told;
+            }
+            if (cause instanceof PortInUseException) {
+                return new StartFailure(portInUse(settings.web()), failure);
+            }
+            root = cause;
+        }
+        return new StartFailure(
+                "The server cannot start: " + root + "\nMore is in "
+                        + settings.data().resolve("log").resolve("leasehold.log") + ".",
+                failure);
+    }
+
+    private static URI url(WebSettings web, ConfigurableApplicationContext context) {
+        @Nullable URI publicUrl = web.publicUrl();
+        if (publicUrl != null) {
+            return publicUrl;
+        }
+        boolean everywhere = web.bind().equals("0.0.0.0") || web.bind().startsWith("0:0:0:0:0:0:0:0");
+        String host = everywhere ? "127.0.0.1" : web.bind().contains(":") ? "[" + web.bind() + "]" : web.bind();
+        int port = context instanceof WebServerApplicationContext server && server.getWebServer() != null
+                ? server.getWebServer().getPort()
+                : web.port();
+        return URI.create("http://" + host + ":" + port);
+    }
+}

@@ -1,0 +1,64 @@
+package org.leasehold.launch;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The keys of the configuration file, and what each may be. */
+enum Setting {
+    DATA("data", "a folder"),
+    PORT("port", "a port from 0 (any free one) to 65535"),
+    BIND("bind", "an address of this machine, such as 127.0.0.1 or 0.0.0.0"),
+    PUBLIC_URL("public-url", "an address such as https://leases.example.org"),
+    DATABASE_URL("database.url", "an address such as postgresql://user:password@host:5432/database"),
+    DATABASE_CONNECTIONS("database.connections", "a number from 4 to 200");
+
+    private static final int FARTHEST_MEANT = 4;
+
+    private final String key;
+    private final String rightValues;
+
+    Setting(String key, String rightValues) {
+        this.key = key;
+        this.rightValues = rightValues;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** What is right, for people. */
+    String rightValues() {
+        return rightValues;
+    }
+
+    static Optional<Setting> find(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    /** The key that somebody most likely meant; the empty text when nothing is near. */
+    static Optional<String> nearest(String unknown) {
+        return Arrays.stream(values())
+                .map(Setting::key)
+                .min(Comparator.comparingInt(key -> distance(unknown, key)))
+                .filter(key -> distance(unknown, key) <= FARTHEST_MEANT);
+    }
+
+    /** How many letters must be put in, taken out or changed to make one word of the other (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        Arrays.setAll(row, column -> column);
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j - 1], row[j]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

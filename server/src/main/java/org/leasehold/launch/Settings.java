@@ -1,0 +1,19 @@
+package org.leasehold.launch;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.common.database.DatabaseAddress;
+import org.leasehold.common.database.DatabaseSettings;
+import org.leasehold.common.http.WebSettings;
+
+/**
+ * Everything that can be told to a server before it starts.
+ *
+ * @param data the folder of all that it keeps
+ * @param externalDatabase absent: the embedded PostgreSQL
+ */
+record Settings(
+        Path data,
+        WebSettings web,
+        DatabaseSettings database,
+        @Nullable DatabaseAddress externalDatabase) {}

@@ -1,0 +1,177 @@
+package org.leasehold.launch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.common.database.DatabaseAddress;
+import org.leasehold.common.database.DatabaseSettings;
+import org.leasehold.common.database.StartFailure;
+import org.leasehold.common.http.WebSettings;
+
+/**
+ * Reads the settings: the command line wins over the file, the file over the defaults. Everything wrong is said at
+ * once.
+ *
+ * <p>The file has a line {@code key = value} for each setting; empty lines and lines that begin with {@code #} are for
+ * people.
+ */
+final class SettingsReader {
+
+    static final int USUAL_PORT = 7650;
+
+    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final List<String> problems = new ArrayList<>();
+
+    /** A value and where it comes from. */
+    private record Given(String value, String source) {}
+
+    /** A value that is not what its setting may be. */
+    private static final class WrongValue extends Exception {
+        WrongValue(@Nullable Throwable cause) {
+            super(null, cause, false, false);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Parser<T> {
+        T parse(String value) throws WrongValue;
+    }
+
+    /** Takes the lines of the file. */
+    SettingsReader file(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new StartFailure("The configuration file " + file + " cannot be read: " + e, e);
+        }
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                take(line, file + " line " + number);
+            }
+        }
+        return this;
+    }
+
+    /** Takes a value from the command line; null says nothing. */
+    SettingsReader option(Setting setting, @Nullable String value) {
+        if (value != null) {
+            given.put(setting, new Given(value, "--" + setting.key().replace('.', '-')));
+        }
+        return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @param usualData the data folder where none is given
+     * @throws StartFailure naming every key and value that is wrong, and what would be right
+     */
+    Settings read(Path usualData) {
+        Settings settings = new Settings(
+                value(Setting.DATA, Path::of).orElse(usualData).normalize(),
+                new WebSettings(
+                        value(Setting.BIND, SettingsReader::bindAddress).orElse("127.0.0.1"),
+                        value(Setting.PORT, value -> number(value, 0, 65_535)).orElse(USUAL_PORT),
+                        value(Setting.PUBLIC_URL, SettingsReader::publicUrl).orElse(null)),
+                value(Setting.DATABASE_CONNECTIONS, value -> number(value, 4, 200))
+                        .map(DatabaseSettings::new)
+                        .orElse(DatabaseSettings.USUAL),
+                value(Setting.DATABASE_URL, SettingsReader::databaseAddress).orElse(null));
+        if (!problems.isEmpty()) {
+            throw new StartFailure(String.join("\n", problems));
+        }
+        return settings;
+    }
+
+    private void take(String line, String source) {
+        int equals = line.indexOf('=');
+        if (equals < 0) {
+            problems.add(source + ": \"" + line + "\" is no setting; a setting is written key = value.");
+            return;
+        }
+        String key = line.substring(0, equals).strip();
+        Optional<Setting> setting = Setting.find(key);
+        if (setting.isEmpty()) {
+            problems.add(source + ": there is no setting \"" + key + "\"."
+                    + Setting.nearest(key)
+                            .map(nearest -> " Did you mean \"" + nearest + "\"?")
+                            .orElse(""));
+        } else if (given.put(setting.get(), new Given(line.substring(equals + 1).strip(), source)) != null) {
+            problems.add(source + ": \"" + key + "\" is set a second time.");
+        }
+    }
+
+    private <T> Optional<T> value(Setting setting, Parser<T> parser) {
+        Given found = given.get(setting);
+        if (found == null) {
+            return Optional.empty();
+        }
+        try {
+            if (found.value.isEmpty()) {
+                throw new WrongValue(null);
+            }
+            return Optional.of(parser.parse(found.value));
+        } catch (WrongValue _) {
+            // An address of a database may hold a password.
+            String shown = setting == Setting.DATABASE_URL ? "" : " is \"" + found.value + "\"; it";
+            problems.add(found.source + ": " + setting.key() + shown + " must be " + setting.rightValues() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String value, int least, int most) throws WrongValue {
+        try {
+            int number = Integer.parseInt(value);
+            if (number < least || number > most) {
+                throw new WrongValue(null);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new WrongValue(e);
+        }
+    }
+
+    private static String bindAddress(String value) throws WrongValue {
+        try {
+            return InetAddress.getByName(value).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new WrongValue(e);
+        }
+    }
+
+    private static URI publicUrl(String value) throws WrongValue {
+        URI uri;
+        try {
+            uri = URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new WrongValue(e);
+        }
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        boolean root = uri.getPath() == null
+                || uri.getPath().isEmpty()
+                || uri.getPath().equals("/");
+        if (!web || uri.getHost() == null || !root || uri.getRawQuery() != null || uri.getRawUserInfo() != null) {
+            throw new WrongValue(null);
+        }
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+
+    private static DatabaseAddress databaseAddress(String value) throws WrongValue {
+        try {
+            return DatabaseAddress.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new WrongValue(e);
+        }
+    }
+}

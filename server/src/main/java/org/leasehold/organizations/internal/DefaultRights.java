@@ -1,0 +1,78 @@
+package org.leasehold.organizations.internal;
+
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Actor.Scope;
+import org.leasehold.common.Problem;
+import org.leasehold.common.ProblemException;
+import org.leasehold.organizations.Action;
+import org.leasehold.organizations.Rights;
+import org.leasehold.organizations.Subject;
+import org.springframework.stereotype.Service;
+
+/** The table of rights. */
+@Service
+class DefaultRights implements Rights {
+
+    private final SliceDirectory directory;
+
+    DefaultRights(SliceDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public boolean may(Actor actor, Action action, Subject subject) {
+        return switch (action) {
+            case LOOK -> true;
+            case LOOK_AT_INTENTIONS -> !(actor instanceof Actor.Anonymous) && actor.has(Scope.READ);
+            case LEASE_FOR -> actor.has(Scope.WRITE) && (actor.administrator() || isMember(actor, subject));
+            // A credential has this scope only while its account is a producer or an administrator.
+            case PUBLISH_STATUS -> actor.has(Scope.STATUS);
+            case ADMINISTER_FACILITY, ADMINISTER -> actor.administrator() && actor.has(Scope.WRITE);
+        };
+    }
+
+    @Override
+    public void require(Actor actor, Action action, Subject subject) {
+        if (may(actor, action, subject)) {
+            return;
+        }
+        if (actor instanceof Actor.Anonymous) {
+            throw new ProblemException(new Problem.NotLoggedIn("Log in first, or present a token that is still good."));
+        }
+        throw new ProblemException(new Problem.Forbidden(refusal(actor, action, subject)));
+    }
+
+    private boolean isMember(Actor actor, Subject subject) {
+        return actor instanceof Actor.Person person
+                && subject instanceof Subject.OfSlice slice
+                && directory.now().isMember(person.accountId(), slice.sliceId());
+    }
+
+    private String refusal(Actor actor, Action action, Subject subject) {
+        return switch (action) {
+            case LOOK, LOOK_AT_INTENTIONS -> "This token has not the scope \"read\".";
+            case LEASE_FOR ->
+                actor.has(Scope.WRITE)
+                        ? "Only a member of the slice " + name(subject) + "can lease for it; you, \"" + actor.name()
+                                + "\", are none. An administrator can make you one."
+                        : "This token has not the scope \"write\".";
+            case PUBLISH_STATUS ->
+                "Pushing status needs a token with the scope \"status\" of an account that an administrator has made"
+                        + " a producer.";
+            case ADMINISTER_FACILITY, ADMINISTER ->
+                actor.administrator()
+                        ? "This token has not the scope \"write\"."
+                        : "Only an administrator can do this.";
+        };
+    }
+
+    private String name(Subject subject) {
+        return subject instanceof Subject.OfSlice slice
+                ? directory
+                        .now()
+                        .find(slice.sliceId())
+                        .map(found -> "\"" + found.name() + "\" ")
+                        .orElse("")
+                : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.organizations.internal;
+
+import org.jspecify.annotations.NullMarked;
