@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One request being answered: who asks, what for, with which words. */
 public final class Exchange {
+
+    /** The cookie that a browser's session is known by. */
+    public static final String SESSION_COOKIE = "leasehold_session";
 
     private static final int LARGEST_JSON = 1 << 20;
     private static final int LARGEST_PAGE = 1_000;
@@ -155,7 +159,19 @@ public final class Exchange {
     }
 
     public JsonNode bodyNode() {
-        return JsonInput.parse(json, bytes(LARGEST_JSON));
+        return bodyNode(LARGEST_JSON);
+    }
+
+    public JsonNode bodyNode(int largest) {
+        return JsonInput.parse(json, bytes(largest));
+    }
+
+    /** The secret in the session cookie, if there is one. */
+    public Optional<String> sessionCookie() {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(SESSION_COOKIE))
+                .map(HttpCookie::getValue)
+                .findFirst();
     }
 
     /** The body, refused when it is larger than that. */

@@ -7,7 +7,7 @@ public interface Routes {
 
     /** Answers one exchange; problems are thrown. */
     @FunctionalInterface
-    interface Action {
+    interface Answering {
 
         Answer answer(Exchange exchange);
     }
@@ -17,7 +17,7 @@ public interface Routes {
      *
      * @param template the path under {@code /api/v1}, words in braces being names, e.g. {@code /leases/{id}}
      */
-    record Route(String method, String template, Action action) {}
+    record Route(String method, String template, Answering action) {}
 
     List<Route> routes();
 }

@@ -11,13 +11,13 @@ import org.leasehold.accounts.Actor.Scope;
 import org.leasehold.accounts.Authentication;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
+import org.leasehold.faces.rest.Exchange;
 import org.springframework.stereotype.Component;
 
 /** Finds out who calls: by bearer token, or by session cookie guarded against forged requests. */
 @Component
 class Caller {
 
-    static final String SESSION_COOKIE = "leasehold_session";
     private static final String GUARD_HEADER = "X-Leasehold";
     private static final String BEARER = "Bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -37,8 +37,8 @@ class Caller {
         Optional<Actor> person = sessionCookie(request)
                 .flatMap(authentication::bySession)
                 .map(Authentication.Known::actor);
-        if (person.isPresent() && writes) {
-            requireSameOrigin(request);
+        if (writes) {
+            requireSameOrigin(request, person.isPresent());
         }
         return person.orElseGet(Actor.Anonymous::new);
     }
@@ -60,20 +60,21 @@ class Caller {
         return actor;
     }
 
-    static Optional<String> sessionCookie(Request request) {
+    private static Optional<String> sessionCookie(Request request) {
         return Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(SESSION_COOKIE))
+                .filter(cookie -> cookie.getName().equals(Exchange.SESSION_COOKIE))
                 .map(HttpCookie::getValue)
                 .findFirst();
     }
 
-    /** A page of another origin can send our cookie, but neither this header nor a matching Origin. */
-    private static void requireSameOrigin(Request request) {
+    /** A page of another origin can send our cookie, but neither our header nor a matching Origin. */
+    private static void requireSameOrigin(Request request, boolean byCookie) {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        boolean guarded = request.getHeaders().contains(GUARD_HEADER);
-        if (!guarded || (origin != null && !isSame(origin, request))) {
+        boolean foreign = origin != null && !isSame(origin, request);
+        boolean unguarded = byCookie && !request.getHeaders().contains(GUARD_HEADER);
+        if (foreign || unguarded) {
             throw new ProblemException(new Problem.Forbidden(
-                    "A change made with the session cookie needs the header X-Leasehold: 1 and comes from our own pages. Programs use a token."));
+                    "A change made by a browser comes from our own pages, with the header X-Leasehold: 1. Programs use a token."));
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,23 +292,14 @@ class LeaseRoutes implements Routes {
                 exchange.getQuery("resource"),
                 text.lines(),
                 exchange.queryFlag("dryRun"));
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("read", report.read());
-        form.put("taken", report.taken());
-        form.put("dryRun", report.dryRun());
-        form.put("slicesCreated", report.slicesCreated());
-        form.put("problems", report.problems());
-        boolean refused = !report.dryRun() && !report.problems().isEmpty();
-        return refused ? new Answer(409, Map.of(), refusedImport(form, report)) : Answer.ok(form);
-    }
-
-    private static Map<String, Object> refusedImport(Map<String, Object> form, Imports.Report report) {
-        Map<String, Object> problem = new LinkedHashMap<>(ProblemJson.form(new Problem.WrongState(
-                "Nothing was taken: " + report.problems().size() + " lines are at fault, the first on line "
-                        + report.problems().getFirst().line() + ": "
-                        + report.problems().getFirst().message())));
-        problem.put("code", "import-refused");
-        problem.put("report", form);
-        return problem;
+        return ImportAnswer.of(
+                report.read(),
+                report.taken(),
+                report.dryRun(),
+                report.slicesCreated(),
+                report.problems(),
+                report.problems().stream()
+                        .map(problem -> "line " + problem.line() + ": " + problem.message())
+                        .toList());
     }
 }
