@@ -1,6 +1,7 @@
 package org.leasehold.cli;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.client.Facility;
 import org.leasehold.client.LeaseholdClient;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** A command that asks a server something. */
 abstract class ServerCommand implements Callable<Integer> {
@@ -26,9 +29,10 @@ abstract class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
+            converter = ZoneText.class,
             description = "Read and show times in this zone: a name like Europe/Paris, 'utc' or 'local'."
                     + " Default: the facility's.")
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     private @Nullable ZoneId facilityZone;
 
@@ -98,19 +102,25 @@ abstract class ServerCommand implements Callable<Integer> {
     }
 
     private ZoneId zone() {
-        if (zone == null) {
-            return facilityZone == null ? ZoneOffset.UTC : facilityZone;
+        if (zone != null) {
+            return zone;
         }
-        return switch (zone.toLowerCase(Locale.ROOT)) {
-            case "utc" -> ZoneId.of("UTC");
-            case "local" -> ZoneId.systemDefault();
-            default -> {
-                try {
-                    yield ZoneId.of(zone);
-                } catch (java.time.DateTimeException e) {
-                    throw new TextException("There is no time zone '" + zone + "'; one looks like Europe/Paris.");
-                }
+        return facilityZone == null ? ZoneOffset.UTC : facilityZone;
+    }
+
+    /** Reads the name of a zone. */
+    static final class ZoneText implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return switch (text.toLowerCase(Locale.ROOT)) {
+                    case "utc" -> ZoneId.of("UTC");
+                    case "local" -> ZoneId.systemDefault();
+                    default -> ZoneId.of(text);
+                };
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("There is no time zone '" + text + "'; one looks like Europe/Paris.");
             }
-        };
+        }
     }
 }

@@ -28,20 +28,23 @@ public final class LeaseholdClient implements AutoCloseable {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1500));
 
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final int PAGE = 1000;
     private static final String NO_CONTENT = "an answer without content";
 
     private final Transport transport;
+    private final Duration silence;
 
     /**
      * @param server its address, for example {@code http://localhost:8080/}
      * @param token of {@link #createToken}; null to look only at what everybody may see
      */
     public LeaseholdClient(URI server, @Nullable String token) {
-        this(server, token, PAUSES);
+        this(server, token, PAUSES, SILENCE);
     }
 
-    LeaseholdClient(URI server, @Nullable String token, List<Duration> pauses) {
+    LeaseholdClient(URI server, @Nullable String token, List<Duration> pauses, Duration silence) {
+        this.silence = silence;
         URI folder = server.getPath().endsWith("/") ? server : URI.create(server + "/");
         transport = new Transport(folder, token, Duration.ofMinutes(5), pauses);
     }
@@ -193,7 +196,7 @@ public final class LeaseholdClient implements AutoCloseable {
      * @param listener called by one thread at a time
      */
     public Watch watch(List<String> channels, Consumer<LiveEvent> listener) {
-        return new Watch(transport, channels, listener);
+        return new Watch(transport, channels, silence, listener);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,11 +32,15 @@ public final class Watch implements AutoCloseable {
     private static final int HTTP_NOT_LOGGED_IN = 401;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration SILENCE = Duration.ofSeconds(20);
+
+    /** Frames taken from the connection and not yet told; beyond that the server has to wait. */
+    private static final int BACKLOG = 256;
 
     private final Transport transport;
     private final List<String> channels;
     private final Consumer<LiveEvent> listener;
+    private final Duration silence;
+    private final Semaphore backlog = new Semaphore(BACKLOG);
     private final Map<String, String> positions = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -48,12 +53,16 @@ public final class Watch implements AutoCloseable {
     private int lastId;
     private volatile @Nullable RuntimeException thrown;
 
-    Watch(Transport transport, List<String> channels, Consumer<LiveEvent> listener) {
+    /**
+     * @param silence after how long the server is asked for a sign of life, and how long it has to give one
+     */
+    Watch(Transport transport, List<String> channels, Duration silence, Consumer<LiveEvent> listener) {
         this.transport = transport;
+        this.silence = silence;
         this.channels = List.copyOf(channels);
         this.listener = listener;
         onTurn(this::connect);
-        later(SILENCE, this::probe);
+        later(silence, this::probe);
     }
 
     /** Waits until the watch has ended or is closed; throws what the listener threw, which ends a watch too. */
@@ -95,7 +104,7 @@ public final class Watch implements AutoCloseable {
         if (connection != null) {
             connection.probe();
         }
-        later(SILENCE, this::probe);
+        later(silence, this::probe);
     }
 
     private void retry(String reason) {
@@ -124,6 +133,7 @@ public final class Watch implements AutoCloseable {
 
     private void finish() {
         turn.shutdownNow();
+        backlog.release(BACKLOG);
         over.countDown();
     }
 
@@ -156,23 +166,23 @@ public final class Watch implements AutoCloseable {
                     send(opened, LiveMessages.subscribe(++lastId, channel, positions.get(channel)));
                 }
             });
-            opened.request(1);
+            // Not one by one: an end of the connection that comes while nothing is asked for is lost in the JDK.
+            opened.request(Long.MAX_VALUE);
         }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             frame.append(data);
-            if (!last) {
-                from.request(1);
-                return null;
+            if (last) {
+                String whole = frame.toString();
+                frame.setLength(0);
+                backlog.acquireUninterruptibly();
+                onTurn(() -> {
+                    quiet = false;
+                    whole.lines().filter(line -> !line.isBlank()).forEach(this::take);
+                    backlog.release();
+                });
             }
-            String whole = frame.toString();
-            frame.setLength(0);
-            onTurn(() -> {
-                quiet = false;
-                whole.lines().filter(line -> !line.isBlank()).forEach(this::take);
-                from.request(1);
-            });
             return null;
         }
 

@@ -1,0 +1,62 @@
+package org.leasehold.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A command run in this process; what it printed and how it ended. It is Thursday 26 November 2026, 10:20 in Paris. */
+final class CommandRun {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:20:00Z"), ZoneOffset.UTC);
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String input = "";
+    private Terminal terminal = Terminal.NONE;
+
+    static CommandRun with(String variable, String value) {
+        return new CommandRun().and(variable, value);
+    }
+
+    CommandRun and(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    CommandRun input(String text) {
+        input = text;
+        return this;
+    }
+
+    CommandRun terminal(Terminal shown) {
+        terminal = shown;
+        return this;
+    }
+
+    /** Runs the command and answers its exit code. */
+    int run(String... arguments) {
+        Environment environment = new Environment(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                variables,
+                CLOCK,
+                terminal);
+        return Main.run(environment, arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
