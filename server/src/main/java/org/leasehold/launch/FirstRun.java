@@ -30,7 +30,7 @@ final class FirstRun {
         if (!accounts.hasNoAdministrator()) {
             return "";
         }
-        String password = randomPassword();
+        String password = randomPassword(PASSWORD_LETTERS);
         accounts.create(
                 new Actor.System(), new NewAccount(ADMINISTRATOR, "Administrator", null, password, true, false));
         Map<String, Object> content = new LinkedHashMap<>();
@@ -45,10 +45,11 @@ final class FirstRun {
                 and change the password. It is shown only now; %s holds it until you delete that file.""".formatted(ADMINISTRATOR, password, file);
     }
 
-    static String randomPassword() {
+    /** A password that people can read aloud and type. */
+    static String randomPassword(int letters) {
         SecureRandom random = new SecureRandom();
         StringBuilder password = new StringBuilder();
-        for (int index = 0; index < PASSWORD_LETTERS; index++) {
+        for (int index = 0; index < letters; index++) {
             password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return password.toString();

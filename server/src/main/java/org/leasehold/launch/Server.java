@@ -33,8 +33,10 @@ final class Server {
 
     private final ConfigurableApplicationContext context;
     private final URI url;
+    private final Ending ending;
 
-    private Server(ConfigurableApplicationContext context, URI url) {
+    private Server(ConfigurableApplicationContext context, URI url, Ending ending) {
+        this.ending = ending;
         this.context = context;
         this.url = url;
     }
@@ -51,7 +53,7 @@ final class Server {
         PostgresServer postgres = ending.include(postgres(settings, progress));
         try {
             ConfigurableApplicationContext context = ending.include(spring(application, settings, postgres, progress));
-            return new Server(context, url(settings.web(), context));
+            return new Server(context, url(settings.web(), context), ending);
         } catch (RuntimeException e) {
             LOG.info("The start failed", e);
             throw told(e, settings);
@@ -66,6 +68,11 @@ final class Server {
     /** One of the service's beans. */
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Has a part that needs the service end before it. */
+    void include(AutoCloseable part) {
+        var _ = ending.include(part);
     }
 
     /** How long this process has been running. */
