@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { CSS_TARGET } from './vite.targets.js';
 
 /** The address of a running server, for `npm run dev`. */
 const server = process.env['LEASEHOLD_SERVER'] ?? 'http://localhost:8080';
@@ -14,7 +15,7 @@ export default defineConfig({
     outDir: resolve('dist'),
     emptyOutDir: true,
     target: 'es2023',
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    cssTarget: CSS_TARGET,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {

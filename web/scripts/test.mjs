@@ -1,7 +1,9 @@
-// Compiles the TypeScript tests with Vite and runs them with Node's own test runner.
+// Compiles the TypeScript tests with Vite and runs them with Node's own test runner. Tests in a browser find the
+// pages, built for them, in the folder that LEASEHOLD_DIST names.
 // Arguments choose tests whose path holds one of them: npm test -- server/
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'vite';
 
 const chosen = process.argv.slice(2);
@@ -15,29 +17,43 @@ if (tests.length === 0) {
   process.exit(2);
 }
 
-const outDir = `.test-build/${process.pid}`;
+const place = `.test-build/${process.pid}`;
+const dist = resolve(place, 'dist');
 const entries = Object.fromEntries(tests.map((path) => [path.replace(/\.ts$/, ''), `test/${path}`]));
 try {
+  await compileTests();
+  if (tests.some((path) => readFileSync(`test/${path}`, 'utf8').includes('contract-server'))) {
+    await buildPages();
+  }
+  const files = Object.keys(entries).map((name) => `${place}/${name}.mjs`);
+  const run = spawnSync(
+    process.execPath,
+    ['--enable-source-maps', '--test', '--test-concurrency=1', '--test-timeout=60000', ...files],
+    { stdio: 'inherit', env: { ...process.env, LEASEHOLD_DIST: dist } },
+  );
+  process.exitCode = run.status ?? 1;
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}
+
+async function compileTests() {
   await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     build: {
       ssr: true,
-      outDir,
+      outDir: place,
       target: 'node20',
       minify: false,
       sourcemap: 'inline',
       rolldownOptions: { input: entries, output: { entryFileNames: '[name].mjs' } },
     },
   });
-  const files = Object.keys(entries).map((name) => `${outDir}/${name}.mjs`);
-  const run = spawnSync(
-    process.execPath,
-    ['--enable-source-maps', '--test', '--test-concurrency=1', ...files],
-    { stdio: 'inherit' },
-  );
-  process.exitCode = run.status ?? 1;
-} finally {
-  rmSync(outDir, { recursive: true, force: true });
+}
+
+async function buildPages() {
+  const quiet = { logLevel: 'warn', build: { outDir: dist, reportCompressedSize: false } };
+  await build({ configFile: 'vite.config.ts', ...quiet });
+  await build({ configFile: 'vite.elements.config.ts', ...quiet });
 }

@@ -93,10 +93,12 @@ export abstract class FacilityPage extends LitElement {
       <h1>No facility yet</h1>
       <p>
         This server runs, and has nothing to share so far. An administrator puts a facility up with
-        <code>PUT /api/v1/facilities/<var>name</var></code>: its title, time zone, rules and resources. The
-        <a href="/docs/api">API pages</a> show each field.
+        <code>PUT /api/v1/facilities/<var>name</var></code
+        >: its title, time zone, rules and resources. The <a href="/docs/api">API pages</a> show each field.
       </p>
-      <p>To look around first, start <code>leasehold demo</code>, which brings a ready-made facility with it.</p>
+      <p>
+        To look around first, start <code>leasehold demo</code>, which brings a ready-made facility with it.
+      </p>
     </section>`;
   }
 

@@ -16,7 +16,11 @@ const PAGES = [
   { name: 'statistics', path: '/statistics', title: 'Statistics' },
 ];
 
-const LIGHTS: Record<ConnectionState, string> = { connecting: 'Connecting', open: 'Live', down: 'No connection' };
+const LIGHTS: Record<ConnectionState, string> = {
+  connecting: 'Connecting',
+  open: 'Live',
+  down: 'No connection',
+};
 const THEMES: Record<Theme, string> = { auto: 'as the system', light: 'light', dark: 'dark' };
 
 /**
@@ -67,15 +71,24 @@ export class LhShell extends LitElement {
         <nav aria-label="Pages">
           ${PAGES.map(
             ({ name, path, title }) =>
-              html`<a href=${this.link(path)} aria-current=${name === this.page ? 'page' : nothing}>${title}</a>`,
+              html`<a href=${this.link(path)} aria-current=${name === this.page ? 'page' : nothing}
+                >${title}</a
+              >`,
           )}
         </nav>
         <div class="tools">
-          <span class="light ${this.light}" role="status"><i aria-hidden="true"></i>${LIGHTS[this.light]}</span>
+          <span class="light ${this.light}" role="status"
+            ><i aria-hidden="true"></i>${LIGHTS[this.light]}</span
+          >
           ${this.timeless ? nothing : this.zoneSwitch()} ${this.themeSwitch()} ${this.account()}
         </div>
       </header>
-      <main id="main" tabindex="-1"><slot></slot></main>
+      <main tabindex="-1"><slot></slot></main>
+      ${
+        this.wide
+          ? nothing
+          : html`<footer><a href="/docs/api">API</a> <a href="/embed">Put it into your own pages</a></footer>`
+      }
     `;
   }
 
@@ -114,19 +127,23 @@ export class LhShell extends LitElement {
   private themeSwitch(): TemplateResult {
     const next = nextTheme(this.theme);
     const words = `Theme: ${THEMES[this.theme]}. Change to ${THEMES[next]}.`;
-    return html`<button class="quiet icon" aria-label=${words} title=${words} @click=${() => this.setTheme(next)}>
+    return html`<button
+      class="quiet icon"
+      aria-label=${words}
+      title=${words}
+      @click=${() => this.setTheme(next)}
+    >
       ${themeIcon(this.theme)}
     </button>`;
   }
 
   private account(): TemplateResult | typeof nothing {
-    if (this.me === undefined) {
+    if (this.me === undefined || (this.me === null && this.page === 'login')) {
       return nothing;
     }
     if (this.me === null) {
       const here = location.pathname + location.search;
-      const next = this.page === 'login' ? '/status' : here;
-      return html`<a class="log-in" href="/login?next=${encodeURIComponent(next)}">Log in</a>`;
+      return html`<a class="log-in" href="/login?next=${encodeURIComponent(here)}">Log in</a>`;
     }
     const { account } = this.me;
     return html`<details class="account" @focusout=${shutWhenLeft} @keydown=${shutOnEscape}>
@@ -155,7 +172,9 @@ export class LhShell extends LitElement {
   }
 
   private async logOut(): Promise<void> {
-    await connectionFor('').logout().catch(() => undefined);
+    await connectionFor('')
+      .logout()
+      .catch(() => undefined);
   }
 
   private skip(): void {

@@ -192,6 +192,15 @@ export const shellStyles = css`
     padding: var(--lh-space-3) var(--lh-space-5) var(--lh-space-6);
     outline: none;
   }
+  footer {
+    display: flex;
+    gap: var(--lh-space-5);
+    padding: var(--lh-space-3) var(--lh-space-5);
+    font-size: 13px;
+  }
+  footer a {
+    color: var(--lh-muted);
+  }
   :host([wide]) {
     height: 100dvh;
   }

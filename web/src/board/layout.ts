@@ -30,7 +30,12 @@ export function arranged(defaults: WidgetPlace[], saved: unknown): WidgetPlace[]
   for (const one of widgets as Partial<WidgetPlace>[]) {
     const usual = defaults.find(({ key }) => key === one?.key);
     if (usual && !places.some(({ key }) => key === usual.key)) {
-      places.push(within({ ...usual, width: Number(one.width), height: Number(one.height), hidden: one.hidden === true }, usual));
+      places.push(
+        within(
+          { ...usual, width: Number(one.width), height: Number(one.height), hidden: one.hidden === true },
+          usual,
+        ),
+      );
     }
   }
   defaults.forEach((usual, index) => {

@@ -134,10 +134,11 @@ export class LhBoard extends LitElement {
           <summary>Widgets</summary>
           <div class="panel" role="group" aria-label="Widgets shown">
             ${this.places.map(
-              ({ key, hidden }) => html`<label>
-                <input type="checkbox" .checked=${!hidden} @change=${() => this.toggle(key)} />
-                ${this.widget(key)?.heading ?? key}
-              </label>`,
+              ({ key, hidden }) =>
+                html`<label>
+                  <input type="checkbox" .checked=${!hidden} @change=${() => this.toggle(key)} />
+                  ${this.widget(key)?.heading ?? key}
+                </label>`,
             )}
             <button @click=${() => this.reset()}>Usual arrangement</button>
           </div>
@@ -208,7 +209,9 @@ export class LhBoard extends LitElement {
         );
         break;
       case 'stretch':
-        stretchWidget(wish.pointer, widget, grid, (size) => this.change(changed(this.places, key, size), widget));
+        stretchWidget(wish.pointer, widget, grid, (size) =>
+          this.change(changed(this.places, key, size), widget),
+        );
         break;
       case 'earlier':
       case 'later':
@@ -220,7 +223,10 @@ export class LhBoard extends LitElement {
         break;
       case 'taller':
       case 'shorter':
-        this.change(changed(this.places, key, { height: height + (wish.kind === 'taller' ? 1 : -1) }), widget);
+        this.change(
+          changed(this.places, key, { height: height + (wish.kind === 'taller' ? 1 : -1) }),
+          widget,
+        );
         break;
       case 'hide':
         this.change(changed(this.places, key, { hidden: true }), widget);

@@ -201,12 +201,13 @@ export class LhWidget extends LitElement {
           </summary>
           <div>
             ${MENU.map(
-              ([kind, words]) => html`<button
-                class=${/er$/.test(kind) && !/^(earlier|later)$/.test(kind) ? 'size' : ''}
-                @click=${() => this.wish({ kind } as WidgetWish)}
-              >
-                ${words}
-              </button>`,
+              ([kind, words]) =>
+                html`<button
+                  class=${/er$/.test(kind) && !/^(earlier|later)$/.test(kind) ? 'size' : ''}
+                  @click=${() => this.wish({ kind } as WidgetWish)}
+                >
+                  ${words}
+                </button>`,
             )}
           </div>
         </details>

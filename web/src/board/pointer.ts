@@ -78,7 +78,10 @@ function place(
   const index = others.findIndex((one) => {
     const box = one.getBoundingClientRect();
     return (
-      event.clientX >= box.left && event.clientX < box.right && event.clientY >= box.top && event.clientY < box.bottom
+      event.clientX >= box.left &&
+      event.clientX < box.right &&
+      event.clientY >= box.top &&
+      event.clientY < box.bottom
     );
   });
   const over = others[index];

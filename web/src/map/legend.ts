@@ -10,7 +10,7 @@ export function legend(shows: { desktops: boolean; radios: boolean; phones: bool
   return html`<ul class="legend" aria-label="Legend">
     ${entry(node('off', false, null), 'off')} ${entry(node('on', false, null), 'on')}
     ${entry(node('ping', false, null), 'answers pings')}
-    ${entry(node('ssh', false, system), 'answers ssh, with its system: U24 is Ubuntu 24')}
+    ${entry(node('ssh', false, system), 'answers ssh (U24: Ubuntu 24)')}
     ${entry(svg`${node('off', false, null)}${forbidden()}`, 'out of order')}
     ${entry(node('unknown', false, null), 'not heard of')}
     ${entry(node('fail', false, null), 'power control fails')}

@@ -170,10 +170,7 @@ export class LiveMap extends LitElement {
       ${aerial ? svg`<g transform="translate(27 -18)">${radio(aerial.power)}</g>` : nothing}`;
   }
 
-  private tooltip(
-    store: FacilityStore,
-    placed: Placed[],
-  ): TemplateResult | typeof nothing {
+  private tooltip(store: FacilityStore, placed: Placed[]): TemplateResult | typeof nothing {
     const one = placed.find(({ resource }) => resource.name === this.pointedAt);
     if (!one || this.opened) {
       return nothing;

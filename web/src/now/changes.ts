@@ -33,7 +33,10 @@ export function endNow(lease: Lease, now: number, grain: number): Change {
   return {
     kind: 'end',
     lease,
-    end: Math.min(Date.parse(lease.end), Math.max(Math.ceil(now / grain) * grain, Date.parse(lease.start) + grain)),
+    end: Math.min(
+      Date.parse(lease.end),
+      Math.max(Math.ceil(now / grain) * grain, Date.parse(lease.start) + grain),
+    ),
     refusal: null,
     async send(connection) {
       await connection.request('DELETE', `/leases/${lease.id}`);

@@ -118,7 +118,9 @@ export class LeaseNow extends LitElement {
     return html`<div class="buttons">
       ${steps.map(
         (step) =>
-          html`<button @click=${() => void this.propose(store, extend(lease, step))}>Extend by ${duration(step)}</button>`,
+          html`<button @click=${() => void this.propose(store, extend(lease, step))}>
+            Extend by ${duration(step)}
+          </button>`,
       )}
       <button class="danger" @click=${() => void this.propose(store, endNow(lease, store.now(), grain))}>
         End now
@@ -140,22 +142,24 @@ export class LeaseNow extends LitElement {
       <p>
         <b>${change.lease.slice}</b> holds ${change.lease.resources.join(', ')} until
         ${moment(change.lease.end, store.now(), zone)}. It would end at
-        <b>${moment(change.end, store.now(), zone)}</b>${change.kind === 'end'
-          ? ', and others may book what is left'
-          : ''}.
+        <b>${moment(change.end, store.now(), zone)}</b>${
+          change.kind === 'end' ? ', and others may book what is left' : ''
+        }.
       </p>
       ${refusal ? html`<p class="problem" role="alert">${refusal}</p>` : nothing}
       <form method="dialog">
         <button>Leave it as it is</button>
-        ${refusal
-          ? nothing
-          : html`<button
-              class=${change.kind === 'end' ? 'danger' : 'primary'}
-              ?disabled=${this.isSending}
-              @click=${(event: Event) => void this.confirm(event, store, change)}
-            >
-              ${change.kind === 'end' ? 'End it' : 'Extend it'}
-            </button>`}
+        ${
+          refusal
+            ? nothing
+            : html`<button
+                class=${change.kind === 'end' ? 'danger' : 'primary'}
+                ?disabled=${this.isSending}
+                @click=${(event: Event) => void this.confirm(event, store, change)}
+              >
+                ${change.kind === 'end' ? 'End it' : 'Extend it'}
+              </button>`
+        }
       </form>
     </dialog>`;
   }

@@ -44,8 +44,12 @@ class LoginPage extends LitElement {
   private logIn(): TemplateResult {
     return html`<h1>Log in</h1>
       <form @submit=${(event: SubmitEvent) => void this.submitLogIn(event)}>
-        <label>Name <input name="login" autocomplete="username" autocapitalize="none" required autofocus /></label>
-        <label>Password <input name="password" type="password" autocomplete="current-password" required /></label>
+        <label
+          >Name <input name="login" autocomplete="username" autocapitalize="none" required autofocus
+        /></label>
+        <label
+          >Password <input name="password" type="password" autocomplete="current-password" required
+        /></label>
         ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending}>Log in</button>
         <p>Accounts are made by the facility’s administrators.</p>
@@ -56,13 +60,25 @@ class LoginPage extends LitElement {
     return html`<h1>Change password</h1>
       <form @submit=${(event: SubmitEvent) => void this.submitPassword(event)}>
         <p>You are logged in as <b>${account.displayName || account.name}</b>.</p>
-        <input class="visually-hidden" name="login" autocomplete="username" .value=${account.name} readonly tabindex="-1" aria-hidden="true" />
-        <label>Present password <input name="current" type="password" autocomplete="current-password" required /></label>
+        <input
+          class="visually-hidden"
+          name="login"
+          autocomplete="username"
+          .value=${account.name}
+          readonly
+          tabindex="-1"
+          aria-hidden="true"
+        />
+        <label
+          >Present password <input name="current" type="password" autocomplete="current-password" required
+        /></label>
         <label
           >New password, at least ${SHORTEST} characters
           <input name="new" type="password" autocomplete="new-password" required minlength=${SHORTEST} />
         </label>
-        <label>The new one again <input name="again" type="password" autocomplete="new-password" required /></label>
+        <label
+          >The new one again <input name="again" type="password" autocomplete="new-password" required
+        /></label>
         ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending}>Change it</button>
         <p><a href=${safeNext(fromAddress('next'))}>Back</a></p>

@@ -29,16 +29,16 @@ class RunPage extends FacilityPage {
     return html`
       <h1 class="visually-hidden">Run on ${facility.title}</h1>
       <lh-board page="run">
-        <lh-widget key="leases" heading="Leases today" width="3" height="22" steady>
+        <lh-widget key="leases" heading="Leases today" width="3" height="19" steady>
           ${leases({ facility, zone: this.zone, mode: 'run' })}
         </lh-widget>
         <lh-widget key="now" heading="Now" width="9" height="5">
           <lease-now facility=${facility.name} zone=${this.zone}></lease-now>
         </lh-widget>
-        <lh-widget key="map" heading="Map" width="4" height="17" fill>
+        <lh-widget key="map" heading="Map" width="4" height="14" fill>
           <live-map facility=${facility.name} zone=${this.zone}></live-map>
         </lh-widget>
-        <lh-widget key="table" heading="Resources" width="5" height="17">
+        <lh-widget key="table" heading="Resources" width="5" height="14">
           <live-table
             facility=${facility.name}
             zone=${this.zone}

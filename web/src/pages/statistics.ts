@@ -1,1 +1,3 @@
-import '../design/tokens.css';
+import './statistics/page.js';
+
+document.body.append(document.createElement('lh-statistics-page'));

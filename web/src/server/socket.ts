@@ -118,7 +118,7 @@ export class LiveSocket {
     if (socket !== this.socket) {
       return;
     }
-    clearTimeout(this.deathTimer);
+    this.seemsAlive();
     for (const line of frame.split('\n')) {
       const message = parse(line);
       if (message) {
@@ -145,10 +145,15 @@ export class LiveSocket {
     this.expectLifeWithin(this.patience.pongWithin);
   }
 
+  /** Takes the line for dead unless something is heard in time; asking again meanwhile gains it no time. */
   private expectLifeWithin(milliseconds: number): void {
-    clearTimeout(this.deathTimer);
     const socket = this.socket;
-    this.deathTimer = setTimeout(() => socket && this.lost(socket), milliseconds);
+    this.deathTimer ??= setTimeout(() => socket && this.lost(socket), milliseconds);
+  }
+
+  private seemsAlive(): void {
+    clearTimeout(this.deathTimer);
+    this.deathTimer = undefined;
   }
 
   private lost(socket: WebSocket): void {
@@ -171,7 +176,7 @@ export class LiveSocket {
   /** Lets go of the present line without waiting for its close. */
   private abandon(): void {
     clearTimeout(this.pingTimer);
-    clearTimeout(this.deathTimer);
+    this.seemsAlive();
     const socket = this.socket;
     this.socket = null;
     if (socket) {

@@ -60,7 +60,7 @@ export class LiveTable extends LitElement {
     const drawn = this.showsAll ? rows : rows.slice(0, AT_FIRST);
     return html`
       ${staleNotice(store)} ${this.bar(view, columns, rows.length, all.length)}
-      <div class="scroller" tabindex="0" role="region" aria-label="Resources of ${store.facility?.title}">
+      <div class="scroller" tabindex="0" role="group" aria-label="Resources of ${store.facility?.title}">
         <table class=${store.lostAt === null ? '' : 'stale'}>
           <caption class="visually-hidden">
             Resources of ${store.facility?.title} and their state
@@ -247,7 +247,7 @@ export class LiveTable extends LitElement {
       this.scrolledTo = selected;
       const row = selected && this.renderRoot.querySelector(`tr[data-name="${CSS.escape(selected)}"]`);
       if (row) {
-        row.scrollIntoView({ block: 'nearest' });
+        row.scrollIntoView({ block: 'nearest', container: 'nearest' } as ScrollIntoViewOptions);
       }
     }
   }

@@ -64,10 +64,14 @@ export const tableStyles = css`
     text-align: left;
     white-space: nowrap;
   }
-  thead th {
+  thead th,
+  thead td {
     padding-bottom: 2px;
     border: 0;
     font-weight: 400;
+  }
+  thead tr:last-child td {
+    border-bottom: 1px solid var(--lh-edge);
   }
   thead button {
     display: inline-flex;

@@ -1,132 +1,167 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { WebSocket as WsClient, WebSocketServer, type WebSocket as WsSocket } from 'ws';
-import { ServerConnection } from '../../src/server/connection.js';
-import type { SocketMaker } from '../../src/server/socket.js';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { ServerConnection } from '../../src/server/connection.js';
+import { becomes, connectTo, Notes, ScriptedServer } from '../support/scripted-server.js';
 
-/** A server that the test speaks for, frame by frame. */
-class ScriptedServer {
-  readonly heard: Record<string, unknown>[] = [];
-  private server!: WebSocketServer;
-  private wakers: (() => void)[] = [];
-  port = 0;
-  silent = false;
+let server: ScriptedServer;
+let connection: ServerConnection;
 
-  async listen(port = 0): Promise<void> {
-    this.server = new WebSocketServer({ port, host: '127.0.0.1' });
-    await new Promise((resolve) => this.server.once('listening', resolve));
-    this.port = (this.server.address() as { port: number }).port;
-    this.server.on('connection', (socket) => this.greet(socket));
-  }
+beforeEach(async () => {
+  server = await new ScriptedServer().listen();
+  connection = connectTo(server);
+});
 
-  private greet(socket: WsSocket): void {
-    socket.send(JSON.stringify({ hello: { version: '1', time: new Date().toISOString(), account: null } }));
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as Record<string, unknown>;
-      this.heard.push(message);
-      if (message['ping'] && !this.silent) {
-        socket.send(JSON.stringify({ id: message['id'], pong: true, time: new Date().toISOString() }));
-      }
-      this.wakers.splice(0).forEach((wake) => wake());
-    });
-  }
+afterEach(async () => {
+  connection.close();
+  await server.stop();
+});
 
-  send(message: unknown): void {
-    for (const socket of this.server.clients) {
-      socket.send(JSON.stringify(message));
-    }
-  }
+const status = (resource: string, attributes: Record<string, unknown>) => ({ resource, attributes });
 
-  /** The first message heard, from now or before, that fits; it is taken off. */
-  async next(fits: (message: any) => boolean): Promise<any> {
-    for (;;) {
-      const index = this.heard.findIndex(fits);
-      if (index >= 0) {
-        return this.heard.splice(index, 1)[0];
-      }
-      await new Promise<void>((resolve) => this.wakers.push(resolve));
-    }
-  }
-
-  async stop(): Promise<void> {
-    for (const socket of this.server.clients) {
-      socket.terminate();
-    }
-    await new Promise((resolve) => this.server.close(resolve));
-  }
+/** Subscribes and is answered with a snapshot at position e:1. */
+async function subscribed(notes: Notes, channel = 'status:lab', items: unknown[] = [status('n1', { x: 0 })]) {
+  connection.subscribe(channel, {}, notes.handler);
+  const { id } = await server.nextSubscribe();
+  server.send({ id, channel, position: 'e:1', snapshot: items });
+  await notes.reaches(1);
 }
 
-const makeSocket: SocketMaker = (url) => new WsClient(url) as unknown as WebSocket;
-const quick = { pingEvery: 30, pongWithin: 60, helloWithin: 500, retryFirst: 10, retryAtMost: 40 };
-const fetcher = async () => new Response('{"code":"not-logged-in"}', { status: 401 });
-
-function connect(port: number): ServerConnection {
-  return new ServerConnection(`http://127.0.0.1:${port}`, { makeSocket, fetcher, patience: quick });
-}
-
-/** Collects what a channel tells, and waits for the n-th item of it. */
-function follower() {
-  const told: [string, any][] = [];
-  const wakers: (() => void)[] = [];
-  const tell = (kind: string) => (value: unknown) => {
-    told.push([kind, value]);
-    wakers.splice(0).forEach((wake) => wake());
-  };
-  return {
-    told,
-    handler: { snapshot: tell('snapshot'), put: tell('put'), patch: tell('patch'), remove: tell('remove') },
-    async reaches(count: number) {
-      while (told.length < count) {
-        await new Promise<void>((resolve) => wakers.push(resolve));
-      }
-    },
-  };
-}
-
-function becomes(connection: ServerConnection, state: string): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = connection.onState((now) => {
-      if (now === state) {
-        queueMicrotask(() => stop());
-        resolve();
-      }
-    });
-  });
-}
-
-const isSubscribe = (message: any) => message.subscribe !== undefined;
-
-test('after a reconnect it goes on from the position it had', async () => {
-  const server = new ScriptedServer();
-  await server.listen();
-  const connection = connect(server.port);
-  after(() => connection.close());
-  const follow = follower();
-  connection.subscribe('status:lab', {}, follow.handler);
-
-  const first = await server.next(isSubscribe);
-  assert.equal(first.position, undefined);
-  server.send({
-    id: first.id,
-    channel: 'status:lab',
-    position: 'a:1',
-    snapshot: [{ resource: 'n1', attributes: {} }],
-  });
-  server.send({ channel: 'status:lab', position: 'a:2', patch: { resource: 'n1', attributes: { x: 1 } } });
-  await follow.reaches(2);
-
+async function restart(): Promise<void> {
   const down = becomes(connection, 'down');
   await server.stop();
   await down;
   await server.listen(server.port);
-  const second = await server.next(isSubscribe);
-  assert.equal(second.position, 'a:2');
-  server.send({ id: second.id, channel: 'status:lab', position: 'a:2', recovered: true });
-  server.send({ channel: 'status:lab', position: 'a:3', patch: { resource: 'n1', attributes: { x: 2 } } });
-  await follow.reaches(3);
-  assert.deepEqual(
-    follow.told.map(([kind]) => kind),
-    ['snapshot', 'patch', 'patch'],
+}
+
+test('after a lost line it goes on from the position it had', async () => {
+  const notes = new Notes();
+  await subscribed(notes);
+  server.send({ channel: 'status:lab', position: 'e:2', patch: status('n1', { x: 1 }) });
+  await notes.reaches(2);
+  await restart();
+  const again = await server.nextSubscribe();
+  assert.equal(again['position'], 'e:2');
+  server.send(
+    { id: again['id'], channel: 'status:lab', position: 'e:2', recovered: true },
+    { channel: 'status:lab', position: 'e:3', patch: status('n1', { x: 2 }) },
   );
-  await server.stop();
+  await notes.reaches(3);
+  assert.deepEqual(notes.kinds, ['snapshot', 'patch', 'patch']);
+});
+
+test('a server that cannot go on gives a snapshot instead, also unasked', async () => {
+  const notes = new Notes();
+  await subscribed(notes);
+  server.send({ channel: 'status:lab', position: 'e:90', snapshot: [status('n2', {})] });
+  await notes.reaches(2);
+  await restart();
+  const again = await server.nextSubscribe();
+  assert.equal(again['position'], 'e:90');
+  server.send({ id: again['id'], channel: 'status:lab', position: 'f:1', snapshot: [] });
+  await notes.reaches(3);
+  assert.deepEqual(notes.kinds, ['snapshot', 'snapshot', 'snapshot']);
+});
+
+test('a server that falls silent is taken for dead and left', async () => {
+  await becomes(connection, 'open');
+  server.isSilent = true;
+  await becomes(connection, 'down');
+  server.isSilent = false;
+  await becomes(connection, 'open');
+  assert.ok(server.connections >= 2);
+});
+
+test('a second follower is told what the first one knows, without asking the server', async () => {
+  const first = new Notes();
+  await subscribed(first);
+  server.send({ channel: 'status:lab', position: 'e:2', patch: status('n1', { y: 5 }) });
+  await first.reaches(2);
+  const second = new Notes();
+  connection.subscribe('status:lab', {}, second.handler);
+  await second.reaches(1);
+  assert.deepEqual(second.told[0], ['snapshot', [status('n1', { x: 0, y: 5 })]]);
+  assert.equal(server.heard.filter((message) => message['subscribe']).length, 0);
+});
+
+test('a follower who wants to see further back makes the server be asked for more', async () => {
+  const near = new Notes();
+  await subscribed(near, 'leases:lab', []);
+  const far = new Notes();
+  connection.subscribe('leases:lab', { from: '2016-01-01T00:00:00Z' }, far.handler);
+  const wish = await server.nextSubscribe();
+  assert.equal(wish['from'], '2016-01-01T00:00:00.000Z');
+  assert.equal(wish['position'], undefined);
+  server.send({
+    id: wish['id'],
+    channel: 'leases:lab',
+    position: 'e:2',
+    snapshot: [{ id: 1, state: 'EXPIRED' }],
+  });
+  await Promise.all([far.reaches(1), near.reaches(2)]);
+  assert.deepEqual(near.told.at(-1), ['snapshot', [{ id: 1, state: 'EXPIRED' }]]);
+});
+
+test('a cancelled lease is told as a put, and is not told to who comes later', async () => {
+  const notes = new Notes();
+  await subscribed(notes, 'leases:lab', [{ id: 7, state: 'OPEN' }]);
+  server.send({ channel: 'leases:lab', position: 'e:2', put: { id: 7, state: 'CANCELLED' } });
+  await notes.reaches(2);
+  const later = new Notes();
+  connection.subscribe('leases:lab', {}, later.handler);
+  await later.reaches(1);
+  assert.deepEqual(later.told[0], ['snapshot', []]);
+});
+
+test('a refused subscription tells its follower why', async () => {
+  const notes = new Notes();
+  connection.subscribe('intentions:lab', {}, notes.handler);
+  const { id } = await server.nextSubscribe();
+  server.send({ id, error: { code: 'not-logged-in', message: 'Please log in.' } });
+  await notes.reaches(1);
+  assert.deepEqual(notes.told[0], ['refused', { code: 'not-logged-in', message: 'Please log in.' }]);
+});
+
+test('one follower that throws does not keep the news from the others', async () => {
+  const faults: unknown[] = [];
+  globalThis.reportError = (fault) => faults.push(fault);
+  connection.subscribe(
+    'status:lab',
+    {},
+    {
+      snapshot() {
+        throw new Error('broken on purpose');
+      },
+    },
+  );
+  const notes = new Notes();
+  connection.subscribe('status:lab', {}, notes.handler);
+  const { id } = await server.nextSubscribe();
+  server.send({ id, channel: 'status:lab', position: 'e:1', snapshot: [] });
+  await notes.reaches(1);
+  assert.match(String(faults), /broken on purpose/);
+});
+
+test('what is about to be booked is told again to a server that came back', async () => {
+  await becomes(connection, 'open');
+  const wish = {
+    facility: 'lab',
+    resources: ['n1'],
+    slice: 's',
+    start: '2026-01-01T00:00:00Z',
+    end: '2026-01-01T01:00:00Z',
+  };
+  connection.intend(wish);
+  await server.next((message) => message['intend'] !== undefined);
+  await restart();
+  const told = await server.next((message) => message['intend'] !== undefined);
+  assert.deepEqual(told['intend'], wish);
+});
+
+test('dragging quickly sends the last intention only', async () => {
+  await becomes(connection, 'open');
+  const wish = (slice: string) => ({ facility: 'lab', resources: [], slice, start: '', end: '' });
+  ['a', 'b', 'c'].forEach((slice) => connection.intend(wish(slice)));
+  const told = await server.next((message) => message['intend'] !== undefined);
+  assert.equal(told['intend'].slice, 'c');
+  assert.equal(server.heard.filter((message) => 'intend' in message).length, 0);
 });

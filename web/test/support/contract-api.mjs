@@ -34,7 +34,8 @@ export class ContractApi {
   }
 
   async answer(request, response, url) {
-    const call = { request, query: url.searchParams, account: this.accountOf(request), headers: {} };
+    const headers = request.method === 'GET' ? { 'Access-Control-Allow-Origin': '*' } : {};
+    const call = { request, query: url.searchParams, account: this.accountOf(request), headers };
     try {
       call.body = await readJson(request);
       const [status, body] = this.route(request.method, url.pathname.replace('/api/v1', ''), call);
@@ -46,7 +47,7 @@ export class ContractApi {
       response.end(body === undefined ? '' : isText ? body : JSON.stringify(body));
     } catch (error) {
       const problem = error.problem ?? new Refusal(500, 'failed', String(error)).problem;
-      response.writeHead(problem.status, { 'Content-Type': 'application/problem+json' });
+      response.writeHead(problem.status, { 'Content-Type': 'application/problem+json', ...call.headers });
       response.end(JSON.stringify(problem));
     }
   }

@@ -67,7 +67,7 @@ export class ContractServer {
     this.world = sampleWorld(options);
     this.desk = new LiveDesk(this.world);
     this.api = new ContractApi(this.world, this.desk);
-    this.dist = options.dist ?? resolve('dist');
+    this.dist = resolve(options.dist ?? process.env.LEASEHOLD_DIST ?? 'dist');
     this.requests = [];
   }
 

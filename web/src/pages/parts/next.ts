@@ -5,7 +5,8 @@ export function safeNext(wanted: string | null, origin: string = location.origin
   }
   try {
     const url = new URL(wanted, origin);
-    const isOurs = url.origin === origin && !url.pathname.startsWith('/login') && !url.pathname.startsWith('//');
+    const isOurs =
+      url.origin === origin && !url.pathname.startsWith('/login') && !url.pathname.startsWith('//');
     return isOurs ? url.pathname + url.search + url.hash : '/status';
   } catch {
     return '/status';
