@@ -55,6 +55,8 @@ final class CompletionCommand implements Callable<Integer> {
     private static CommandSpec server() {
         return CommandSpec.create()
                 .addOption(value("--port", Integer.class))
+                .addOption(value("--bind", String.class))
+                .addOption(value("--public-url", String.class))
                 .addOption(value("--data", java.nio.file.Path.class))
                 .addOption(value("--database-url", String.class))
                 .addOption(value("--config", java.nio.file.Path.class));

@@ -19,8 +19,8 @@ final class LeaseFilterOptions {
     @Option(
             names = {"-r", "--resource"},
             paramLabel = "NAME",
-            description = "Only leases of this resource (repeatable).")
-    private List<String> resources = new ArrayList<>();
+            description = "Only leases of this resource, or of one that it is a part or the whole of.")
+    private @Nullable String resource;
 
     @Option(
             names = {"-s", "--slice"},
@@ -63,7 +63,9 @@ final class LeaseFilterOptions {
      */
     LeaseQuery query(String facilityName, TimeText times, @Nullable Instant usualFrom) {
         LeaseQuery query = new LeaseQuery().facility(facilityName);
-        resources.forEach(query::resource);
+        if (resource != null) {
+            query.resource(resource);
+        }
         slices.forEach(query::slice);
         states.stream().map(LeaseView::state).forEach(query::state);
         if (from != null) {

@@ -81,7 +81,7 @@ final class LeasesAmendCommand extends ServerCommand {
             amendment.resources(resources);
         }
         if (note != null) {
-            amendment.note(note.isEmpty() ? null : note);
+            amendment.note(note);
         }
         return amendment;
     }

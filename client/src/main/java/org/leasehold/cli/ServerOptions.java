@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
 /** Which server, and as whom. */
 final class ServerOptions {
 
-    private static final URI USUAL = URI.create("http://localhost:8080/");
+    private static final URI USUAL = URI.create("http://127.0.0.1:7650/");
 
     @Option(
             names = "--url",
             paramLabel = "URL",
             description =
-                    "The server. Default: LEASEHOLD_URL, the server last logged in to, or http://localhost:8080/.")
+                    "The server. Default: LEASEHOLD_URL, the server last logged in to, or http://127.0.0.1:7650/.")
     private @Nullable URI url;
 
     @Option(
@@ -73,7 +73,7 @@ final class ServerOptions {
     private static URI checked(URI address) {
         String scheme = String.valueOf(address.getScheme());
         if (!scheme.matches("https?") || address.getHost() == null) {
-            throw new TextException("'" + address + "' is no server's address; one looks like http://localhost:8080/.");
+            throw new TextException("'" + address + "' is no server's address; one looks like http://127.0.0.1:7650/.");
         }
         return address.toString().endsWith("/") ? address : URI.create(address + "/");
     }

@@ -32,7 +32,7 @@ final class StatisticsCommand extends ServerCommand {
             names = "--by",
             paramLabel = "KEY",
             split = ",",
-            description = "Group by slice, family, month or year (several with commas). Default: family.")
+            description = "Group by slice, family or month (several with commas). Default: family.")
     private List<String> by = new ArrayList<>();
 
     StatisticsCommand(Environment environment) {
@@ -81,7 +81,6 @@ final class StatisticsCommand extends ServerCommand {
             case "slice" -> item.slice();
             case "family" -> item.family();
             case "month" -> item.month();
-            case "year" -> item.year();
             default -> null;
         };
         return value == null ? "-" : value;

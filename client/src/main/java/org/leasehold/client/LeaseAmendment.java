@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What to change of a lease; whatever is not set stays as it is. */
 public final class LeaseAmendment {
 
-    private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    private final Map<String, Object> changes = new LinkedHashMap<>();
 
     public LeaseAmendment start(Instant start) {
         changes.put("start", start);
@@ -26,8 +25,8 @@ public final class LeaseAmendment {
         return this;
     }
 
-    /** Sets the note, or takes it away if null. */
-    public LeaseAmendment note(@Nullable String note) {
+    /** Sets the note; an empty one takes it away. */
+    public LeaseAmendment note(String note) {
         changes.put("note", note);
         return this;
     }
@@ -36,7 +35,7 @@ public final class LeaseAmendment {
         return changes.isEmpty();
     }
 
-    Map<String, @Nullable Object> changes() {
+    Map<String, Object> changes() {
         return changes;
     }
 }

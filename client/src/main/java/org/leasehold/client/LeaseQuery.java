@@ -12,7 +12,7 @@ public final class LeaseQuery {
         return this;
     }
 
-    /** Adds a resource: leases of any of those added match. */
+    /** Only those of this resource, or of one that it is a part or the whole of; needs a facility. */
     public LeaseQuery resource(String name) {
         parameters.add("resource", name);
         return this;

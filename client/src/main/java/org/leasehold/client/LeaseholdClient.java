@@ -36,7 +36,7 @@ public final class LeaseholdClient implements AutoCloseable {
     private final Duration silence;
 
     /**
-     * @param server its address, for example {@code http://localhost:8080/}
+     * @param server its address, for example {@code http://127.0.0.1:7650/}
      * @param token of {@link #createToken}; null to look only at what everybody may see
      */
     public LeaseholdClient(URI server, @Nullable String token) {
@@ -178,10 +178,9 @@ public final class LeaseholdClient implements AutoCloseable {
     /**
      * Leases and hours.
      *
-     * @param by of {@code slice}, {@code family}, {@code month} and {@code year}
+     * @param by of {@code slice}, {@code family} and {@code month}
      */
-    public Statistics statistics(
-            @Nullable String facility, @Nullable Instant from, @Nullable Instant until, List<String> by) {
+    public Statistics statistics(String facility, @Nullable Instant from, @Nullable Instant until, List<String> by) {
         Parameters parameters =
                 new Parameters().add("facility", facility).add("from", from).add("until", until);
         by.forEach(key -> parameters.add("by", key));

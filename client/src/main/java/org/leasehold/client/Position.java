@@ -1,4 +1,4 @@
 package org.leasehold.client;
 
 /** A place on a facility's map, in cells from its top left corner. */
-public record Position(double x, double y) {}
+public record Position(int x, int y) {}

@@ -13,7 +13,6 @@ public record Statistics(Instant from, Instant until, List<Item> items, BigDecim
             @Nullable String slice,
             @Nullable String family,
             @Nullable String month,
-            @Nullable String year,
             long leases,
             BigDecimal hours) {}
 }

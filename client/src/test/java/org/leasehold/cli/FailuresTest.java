@@ -78,7 +78,7 @@ class FailuresTest extends CommandTest {
         "leases --nonsense, --nonsense",
         "leases cancel x, is not a long",
         "facilities --zone Mars/Base, Europe/Paris",
-        "facilities --url nonsense, http://localhost:8080/",
+        "facilities --url nonsense, http://127.0.0.1:7650/",
         "nonsense, nonsense",
     })
     void wrongCommandsAreExplained(String arguments, String explanation) {

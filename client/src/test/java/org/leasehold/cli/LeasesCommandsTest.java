@@ -121,7 +121,7 @@ class LeasesCommandsTest extends CommandTest {
 
         assertThat(command.run("leases", "amend", "17", "--note", "")).isZero();
 
-        assertThat(server.lastAsked().body()).isEqualTo("{\"note\":null}");
+        assertThat(server.lastAsked().body()).isEqualTo("{\"note\":\"\"}");
     }
 
     @Test
