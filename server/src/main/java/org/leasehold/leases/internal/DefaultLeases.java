@@ -43,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DefaultLeases implements Leases {
 
     private static final int LOCKS = 256;
+    private static final int CROSSINGS = 5;
     private static final int LONGEST_NOTE = 2_000;
 
     private final Inventory inventory;
@@ -163,7 +164,7 @@ class DefaultLeases implements Leases {
     @Override
     public Committed amend(Actor actor, long id, long revision, Amendment amendment) {
         synchronized (lockOf(id)) {
-            Lease before = changeable(actor, id);
+            Lease before = changeable(actor, getLease(id));
             if (before.revision() != revision) {
                 throw new ProblemException(new Problem.RevisionMismatch(
                         "Lease " + id + " is at revision " + before.revision() + ", not " + revision
@@ -207,7 +208,7 @@ class DefaultLeases implements Leases {
 
     @Override
     public Preview preview(Actor actor, long id, Amendment amendment) {
-        Lease before = changeable(actor, id);
+        Lease before = changeable(actor, getLease(id));
         Lease after = amended(before, amendment);
         return new Preview(after, judgement.of(after, Optional.of(before)));
     }
@@ -215,16 +216,30 @@ class DefaultLeases implements Leases {
     @Override
     public Committed cancel(Actor actor, long id) {
         synchronized (lockOf(id)) {
-            Lease before = changeable(actor, id);
-            boolean begun = !before.span().start().isAfter(clock.instant()) || before.state().isRunning();
-            if (!begun) {
-                return inDatabase(actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
+            Lease lease = getLease(id);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return cancelVersion(actor, changeable(actor, lease));
+                } catch (ProblemException crossed) {
+                    // The lifecycle may have started it at this very moment; who cancels did not ask for a version.
+                    if (!(crossed.problem() instanceof Problem.RevisionMismatch) || attempt == CROSSINGS) {
+                        throw crossed;
+                    }
+                    lease = repository.find(id).orElse(lease);
+                }
             }
-            Instant end = earliestEnd(before);
-            return end.isBefore(before.span().end())
-                    ? inDatabase(actor, "lease.cut", before.endingAt(end))
-                    : new Committed(before, 0);
         }
+    }
+
+    private Committed cancelVersion(Actor actor, Lease before) {
+        boolean begun = !before.span().start().isAfter(clock.instant()) || before.state().isRunning();
+        if (!begun) {
+            return inDatabase(actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
+        }
+        Instant end = earliestEnd(before);
+        return end.isBefore(before.span().end())
+                ? inDatabase(actor, "lease.cut", before.endingAt(end))
+                : new Committed(before, 0);
     }
 
     /** The next grain, but at least one grain after the start. */
@@ -372,8 +387,8 @@ class DefaultLeases implements Leases {
                 before.createdBy());
     }
 
-    private Lease changeable(Actor actor, long id) {
-        Lease lease = getLease(id);
+    private Lease changeable(Actor actor, Lease lease) {
+        long id = lease.id();
         rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(lease.sliceId()));
         if (lease.state() instanceof LeaseState.Cancelled) {
             throw new ProblemException(new Problem.WrongState("Lease " + id + " was cancelled before."));

@@ -1,0 +1,201 @@
+package org.leasehold.testing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.leasehold.Leasehold;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Accounts;
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.NewAccount;
+import org.leasehold.common.Progress;
+import org.leasehold.common.Span;
+import org.leasehold.common.database.DatabaseSettings;
+import org.leasehold.common.database.ExternalPostgres;
+import org.leasehold.common.database.PostgresServer;
+import org.leasehold.common.http.WebSettings;
+import org.leasehold.inventory.Catalogue;
+import org.leasehold.inventory.Facility;
+import org.leasehold.inventory.FacilityDefinition;
+import org.leasehold.inventory.Inventory;
+import org.leasehold.leases.Booking;
+import org.leasehold.leases.Lease;
+import org.leasehold.leases.LeaseFilter;
+import org.leasehold.leases.Leases;
+import org.leasehold.organizations.SliceDraft;
+import org.leasehold.organizations.Slices;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The whole service on a fresh database, for one test class, with short words for what tests do all the time. Times
+ * of day are of the test's day, in UTC.
+ */
+public final class World implements BeforeAllCallback, AfterAllCallback {
+
+    /** Leasehold itself, which may do anything. */
+    public static final Actor SYSTEM = new Actor.System();
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("UTC"));
+
+    private final InstantSource clock;
+    private final TestDatabase database = new TestDatabase();
+    private @Nullable ConfigurableApplicationContext context;
+
+    private World(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A world whose clock the test moves. */
+    public static World standingStill() {
+        return new World(new TestClock());
+    }
+
+    /** A world in real time. */
+    public static World running() {
+        return new World(InstantSource.system());
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        database.open();
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        stop();
+        database.close();
+    }
+
+    /** Starts the service again on the same database, as after a crash or an update. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    private void start() {
+        SpringApplication spring = new SpringApplication(Leasehold.class);
+        spring.setRegisterShutdownHook(false);
+        spring.setDefaultProperties(Map.of("server.port", 0, "server.address", "127.0.0.1"));
+        ApplicationContextInitializer<GenericApplicationContext> given = beans -> {
+            beans.registerBean(PostgresServer.class, () -> new ExternalPostgres(database.address()));
+            beans.registerBean(DatabaseSettings.class, () -> DatabaseSettings.USUAL);
+            beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, null));
+            beans.registerBean(Progress.class, () -> _ -> {});
+            beans.registerBean(InstantSource.class, () -> clock);
+        };
+        spring.addInitializers(given);
+        context = spring.run();
+    }
+
+    private void stop() {
+        ConfigurableApplicationContext running = context;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    public <T> T the(Class<T> type) {
+        return Objects.requireNonNull(context, "The world has not begun.").getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public TestClock clock() {
+        return (TestClock) clock;
+    }
+
+    /** Where the web server answers. */
+    public URI url() {
+        WebServerApplicationContext web =
+                (WebServerApplicationContext) Objects.requireNonNull(context, "The world has not begun.");
+        return URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(web.getWebServer()).getPort());
+    }
+
+    public Facility has(FacilityDefinition definition) {
+        return the(Inventory.class).define(SYSTEM, definition);
+    }
+
+    /** A slice, with one member of the same name. */
+    public Actor.Person hasSliceOf(String name) {
+        the(Slices.class).create(SYSTEM, new SliceDraft(name, null, "academia", "France", null));
+        Actor.Person person = hasPerson(name);
+        the(Slices.class).addMember(SYSTEM, name, name);
+        return person;
+    }
+
+    public Actor.Person hasPerson(String name) {
+        Account account =
+                the(Accounts.class).create(SYSTEM, new NewAccount(name, name, null, passwordOf(name), false, false));
+        return new Actor.Person(account.id(), account.name(), account.displayName(), false, Actor.Scope.all());
+    }
+
+    public static String passwordOf(String name) {
+        return "the password of " + name;
+    }
+
+    /** Books for the slice that has the person's name. */
+    public Lease book(Actor actor, String facility, String resource, String start, String end) {
+        return the(Leases.class)
+                .book(actor, new Booking(facility, List.of(resource), actor.name(), span(start, end), null), null)
+                .lease();
+    }
+
+    public static Instant at(String hour) {
+        return Instant.parse("2026-11-22T" + hour + ":00Z");
+    }
+
+    public static Span span(String start, String end) {
+        return new Span(at(start), at(end));
+    }
+
+    /** All leases of a facility in one line: {@code "n1 | ada 9:00-10:00 | ben 10:00-11:00"}, a line a resource. */
+    public String calendar(String facilityName) {
+        Catalogue catalogue = the(Inventory.class).catalogue();
+        Facility facility = catalogue.getFacility(facilityName);
+        List<Lease> leases = new ArrayList<>();
+        the(Leases.class)
+                .forEach(
+                        new LeaseFilter(facility.id(), null, null, List.of(), null, null), leases::add);
+        List<String> lines = new ArrayList<>();
+        for (var resource : catalogue.resources(facility)) {
+            StringBuilder line = new StringBuilder(resource.name());
+            for (Lease lease : leases) {
+                if (lease.resourceIds().contains(resource.id())) {
+                    line.append(" | ").append(words(lease));
+                }
+            }
+            if (line.length() > resource.name().length()) {
+                lines.add(line.toString());
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private String words(Lease lease) {
+        return the(Slices.class).getSlice(lease.sliceId()).name() + " " + HOUR.format(lease.span().start()) + "-"
+                + HOUR.format(lease.span().end());
+    }
+
+    public void pass(Duration time) {
+        clock().advance(time);
+    }
+}
