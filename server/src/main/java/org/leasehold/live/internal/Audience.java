@@ -2,10 +2,10 @@ package org.leasehold.live.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.leasehold.live.Encoding;
 import org.leasehold.live.Message;
 import org.leasehold.live.Position;
@@ -80,7 +80,7 @@ final class Audience {
 
     /** Where its readers stand in each channel, before what waits. */
     Map<String, Position> places() {
-        Map<String, Position> places = new LinkedHashMap<>();
+        Map<String, Position> places = new TreeMap<>();
         for (Topic topic : kind.topics()) {
             places.put(topic.name(), topic.position());
         }

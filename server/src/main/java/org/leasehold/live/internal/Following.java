@@ -2,11 +2,11 @@ package org.leasehold.live.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.live.CloseCode;
@@ -156,7 +156,7 @@ final class Following {
     }
 
     private Map<String, Position> places() {
-        Map<String, Position> places = new LinkedHashMap<>();
+        Map<String, Position> places = new TreeMap<>();
         for (Entry entry : entries) {
             if (entry.state == State.FOLLOWING) {
                 places.put(entry.topic.name(), entry.topic.position());

@@ -95,7 +95,7 @@ final class Vigil {
         }
         if (now >= nextPing) {
             nextPing = now + interval().toMillis();
-            return quiet ? ping(now) : Duty.NOTHING;
+            return quiet && pongBy == NEVER ? ping(now) : Duty.NOTHING;
         }
         return Duty.NOTHING;
     }

@@ -1,0 +1,31 @@
+package org.leasehold.faces.live.internal;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Authentication;
+
+/**
+ * Who is at the other end of a connection.
+ *
+ * @param known what the session or token says; empty for somebody who has shown none
+ * @param credential asks again whether it is good
+ */
+record Visitor(Optional<Authentication.Known> known, Supplier<Optional<Authentication.Known>> credential) {
+
+    static final Visitor ANONYMOUS = new Visitor(Optional.empty(), Optional::empty);
+
+    /** Whoever the credential says, nobody when it says nothing. */
+    static Visitor by(Supplier<Optional<Authentication.Known>> credential) {
+        return new Visitor(credential.get(), credential);
+    }
+
+    Actor actor() {
+        return known.<Actor>map(Authentication.Known::actor).orElseGet(Actor.Anonymous::new);
+    }
+
+    /** The account's name for the greeting. */
+    Optional<String> accountName() {
+        return known.map(found -> found.actor().name());
+    }
+}
