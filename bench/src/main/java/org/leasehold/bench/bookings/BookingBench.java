@@ -1,0 +1,78 @@
+package org.leasehold.bench.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.leasehold.bench.tools.Figures;
+import org.leasehold.bench.tools.RunningServer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Bookings through REST at 64 concurrent clients over 1,000 resources, in turn with plain inserts by pgbench on the
+ * same PostgreSQL. Prints a table; fails when the ledger holds an overlap or PostgreSQL counted a deadlock.
+ */
+public final class BookingBench {
+
+    private static final int RESOURCES = 1_000;
+    private static final int CLIENTS = 64;
+    private static final int PEER_CONNECTIONS = 8;
+
+    private BookingBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6;
+        try (RunningServer server = RunningServer.start()) {
+            define(server);
+            Pgbench peer = new Pgbench(server);
+            load(server, 0, seconds);
+            double[] ours = new double[rounds];
+            double[] plain = new double[rounds];
+            double[] ratios = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                plain[round] = peer.rate(PEER_CONNECTIONS, seconds);
+                BookingLoad.Result result = load(server, round + 1, seconds);
+                ours[round] = result.committed() / result.seconds();
+                ratios[round] = ours[round] / plain[round];
+                System.err.printf("round %d: %s, plain inserts %.0f/s%n", round + 1, result, plain[round]);
+            }
+            System.out.println("| measure | median [spread] |\n|---|---|");
+            System.out.println("| leases booked through REST, 64 clients, per second | " + new Figures(ours).told(0) + " |");
+            System.out.println("| plain inserts, pgbench, 8 connections, per second | " + new Figures(plain).told(0) + " |");
+            System.out.println("| ratio | " + new Figures(ratios).told(2) + " |");
+            check(peer);
+        }
+    }
+
+    private static BookingLoad.Result load(RunningServer server, int round, int seconds) throws Exception {
+        Instant horizon = Instant.parse("2027-01-01T00:00:00Z");
+        return new BookingLoad(server.port(), server.token(), RESOURCES, horizon, round)
+                .run(CLIENTS, Duration.ofSeconds(seconds));
+    }
+
+    private static void define(RunningServer server) throws Exception {
+        List<Map<String, Object>> resources = new ArrayList<>();
+        for (int resource = 0; resource < RESOURCES; resource++) {
+            resources.add(Map.of("name", "r" + resource, "type", "node"));
+        }
+        server.send(
+                "PUT",
+                "/api/v1/facilities/bench",
+                JsonMapper.shared().writeValueAsString(Map.of("title", "Bench", "timeZone", "Europe/Paris", "resources", resources)));
+        server.send("POST", "/api/v1/slices", "{\"name\":\"bench\"}");
+    }
+
+    private static void check(Pgbench peer) throws Exception {
+        long overlaps = peer.number("""
+                select count(*) from claim a join claim b
+                    on a.resource_id = b.resource_id and a.during && b.during and a.share <> b.share
+                """);
+        long deadlocks = peer.number("select sum(deadlocks)::bigint from pg_stat_database");
+        System.out.println("| overlaps afterwards | " + overlaps + " |\n| deadlocks | " + deadlocks + " |");
+        if (overlaps + deadlocks > 0) {
+            throw new IllegalStateException("Overlaps or deadlocks; see above.");
+        }
+    }
+}
