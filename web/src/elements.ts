@@ -7,5 +7,6 @@
 import './map/live-map.js';
 import './now/lease-now.js';
 import './table/live-table.js';
+import './timeline/live-leases.js';
 
 export { connectionFor } from './server/connection.js';

@@ -24,6 +24,8 @@ export abstract class FacilityPage extends LitElement {
   @state() protected me: Me | null | undefined = undefined;
   @state() private failure = '';
   private endings: (() => void)[] = [];
+  /** What was chosen last time: what an address means that does not say. */
+  private readonly usual = { facility: remembered('facility'), zone: remembered('zone') };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -50,9 +52,16 @@ export abstract class FacilityPage extends LitElement {
 
   /** Takes from the address what the page keeps there. */
   protected readAddress(): void {
-    const zone = fromAddress('zone') ?? remembered('zone');
+    const zone = fromAddress('zone') ?? this.usual.zone;
     this.zone = zone === 'facility' ? 'facility' : 'viewer';
     this.chooseFacility();
+  }
+
+  /** Shows times in a zone from now on, here and on the other pages. */
+  protected chooseZone(zone: Zone): void {
+    remember('zone', zone);
+    intoAddress({ zone }, 'push');
+    this.zone = zone;
   }
 
   /** Whether the contents need the whole window. */
@@ -68,7 +77,7 @@ export abstract class FacilityPage extends LitElement {
       .zone=${this.zone}
       ?wide=${this.isWide}
       @facility-choice=${(event: CustomEvent<string>) => this.facilityChosen(event.detail)}
-      @zone-choice=${(event: CustomEvent<Zone>) => this.zoneChosen(event.detail)}
+      @zone-choice=${(event: CustomEvent<Zone>) => this.chooseZone(event.detail)}
     >
       ${this.facility ? this.contents(this.facility) : this.insteadOfFacility()}
     </lh-shell>`;
@@ -115,21 +124,14 @@ export abstract class FacilityPage extends LitElement {
   private chooseFacility(): void {
     const all = this.facilities ?? [];
     const named = fromAddress('facility');
-    const last = remembered('facility');
     this.facility = named
       ? (all.find(({ name }) => name === named) ?? null)
-      : (all.find(({ name }) => name === last) ?? all[0] ?? null);
+      : (all.find(({ name }) => name === this.usual.facility) ?? all[0] ?? null);
   }
 
   private facilityChosen(name: string): void {
     remember('facility', name);
     intoAddress({ facility: name }, 'push');
     this.chooseFacility();
-  }
-
-  private zoneChosen(zone: Zone): void {
-    remember('zone', zone);
-    intoAddress({ zone }, 'push');
-    this.zone = zone;
   }
 }

@@ -136,6 +136,10 @@ export class LhWidget extends LitElement {
         overflow: auto;
         padding: var(--lh-space-3) var(--lh-space-4);
       }
+      :host([flush]) .body {
+        padding: 0;
+        border-radius: 0 0 calc(var(--lh-radius) * 1.5) calc(var(--lh-radius) * 1.5);
+      }
       ::slotted(*) {
         min-height: 100%;
       }

@@ -1,6 +1,7 @@
 import './docs-api.css';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { fromAddress, intoAddress } from '../app/address.js';
 import '../app/lh-shell.js';
 import '../app/page.css';
 import { define } from '../design/define.js';
@@ -14,7 +15,7 @@ import { isRecord, members, typeOf } from './openapi/schema.js';
 class ApiPage extends LitElement {
   @state() private document: OpenApi | null = null;
   @state() private fault = '';
-  @state() private wanted = '';
+  @state() private wanted = fromAddress('find') ?? '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -53,11 +54,11 @@ class ApiPage extends LitElement {
     return html`<div class="reader">
       <nav class="toc" aria-label="Operations" tabindex="0">
         <label>
-          Find an operation
+          Find
           <input
             type="search"
             .value=${this.wanted}
-            @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+            @input=${(event: Event) => this.find((event.target as HTMLInputElement).value)}
           />
         </label>
         ${groups.map(
@@ -95,7 +96,7 @@ class ApiPage extends LitElement {
     const schemas = Object.entries((document.components?.['schemas'] ?? {}) as Record<string, Schema>);
     return html`<h2 class="group" id="records">Records</h2>
       ${schemas
-        .filter(([, schema]) => isRecord(schema))
+        .filter(([name, schema]) => isRecord(schema) && this.fits(name))
         .map(
           ([name, schema]) =>
             html`<section class="operation" id="schema-${name}">
@@ -106,10 +107,18 @@ class ApiPage extends LitElement {
         )}`;
   }
 
+  private find(wanted: string): void {
+    this.wanted = wanted;
+    intoAddress({ find: wanted });
+  }
+
   private isWanted({ summary, path, description }: Operation): boolean {
+    return this.fits(`${summary} ${path} ${description}`);
+  }
+
+  private fits(text: string): boolean {
     const words = this.wanted.toLowerCase().split(/\s+/);
-    const text = `${summary} ${path} ${description}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return words.every((word) => text.toLowerCase().includes(word));
   }
 
   private async load(): Promise<void> {

@@ -4,12 +4,13 @@ import '../app/page.css';
 import './plan.css';
 import { define } from '../design/define.js';
 import type { Facility } from '../server/records.js';
-import { leases } from './parts/leases.js';
+import { LeasesView } from './parts/leases.js';
 import { loginWanted } from './parts/login-wanted.js';
 
 /** The full-page scheduler, for those who may book. */
 class PlanPage extends FacilityPage {
   protected readonly page = 'plan';
+  private readonly leases = new LeasesView(this);
 
   protected override get isWide(): boolean {
     return this.facility !== null && Boolean(this.me);
@@ -21,7 +22,7 @@ class PlanPage extends FacilityPage {
     }
     return html`
       <h1 class="visually-hidden">Plan the leases of ${facility.title}</h1>
-      ${leases({ facility, zone: this.zone, mode: 'plan' })}
+      ${this.leases.template({ facility, zone: this.zone, mode: 'plan', zoneChosen: (zone) => this.chooseZone(zone) })}
     `;
   }
 }

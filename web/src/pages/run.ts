@@ -9,12 +9,13 @@ import '../map/live-map.js';
 import '../now/lease-now.js';
 import type { Facility } from '../server/records.js';
 import '../table/live-table.js';
-import { leases } from './parts/leases.js';
+import { LeasesView } from './parts/leases.js';
 import { loginWanted } from './parts/login-wanted.js';
 
 /** For whoever holds the current lease: the leases of today in a narrow strip, the map and the table beside it. */
 class RunPage extends FacilityPage {
   protected readonly page = 'run';
+  private readonly leases = new LeasesView(this);
   @state() private tableView = '';
 
   protected override readAddress(): void {
@@ -29,8 +30,8 @@ class RunPage extends FacilityPage {
     return html`
       <h1 class="visually-hidden">Run on ${facility.title}</h1>
       <lh-board page="run">
-        <lh-widget key="leases" heading="Leases today" width="3" height="19" steady>
-          ${leases({ facility, zone: this.zone, mode: 'run' })}
+        <lh-widget key="leases" heading="Leases today" width="3" height="19" steady flush>
+          ${this.leases.template({ facility, zone: this.zone, mode: 'run', zoneChosen: (zone) => this.chooseZone(zone) })}
         </lh-widget>
         <lh-widget key="now" heading="Now" width="9" height="5">
           <lease-now facility=${facility.name} zone=${this.zone}></lease-now>

@@ -8,11 +8,12 @@ import { define } from '../design/define.js';
 import '../map/live-map.js';
 import type { Facility } from '../server/records.js';
 import '../table/live-table.js';
-import { leases } from './parts/leases.js';
+import { LeasesView } from './parts/leases.js';
 
 /** The public page: today's leases, the map and the table. */
 class StatusPage extends FacilityPage {
   protected readonly page = 'status';
+  private readonly leases = new LeasesView(this);
   @state() private tableView = '';
 
   protected override readAddress(): void {
@@ -24,8 +25,8 @@ class StatusPage extends FacilityPage {
     return html`
       <h1 class="visually-hidden">Status of ${facility.title}</h1>
       <lh-board page="status">
-        <lh-widget key="leases" heading="Leases today" width="12" height="7" steady>
-          ${leases({ facility, zone: this.zone, mode: 'status' })}
+        <lh-widget key="leases" heading="Leases today" width="12" height="7" steady flush>
+          ${this.leases.template({ facility, zone: this.zone, mode: 'status', zoneChosen: (zone) => this.chooseZone(zone) })}
         </lh-widget>
         <lh-widget key="map" heading="Map" width="5" height="13" fill>
           <live-map facility=${facility.name} zone=${this.zone}></live-map>

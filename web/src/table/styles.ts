@@ -50,8 +50,9 @@ export const tableStyles = css`
   .scroller {
     overflow-x: auto;
   }
-  .stale {
-    opacity: 0.6;
+  .stale tbody,
+  .stale tbody .badge i {
+    color: var(--lh-muted);
   }
   table {
     width: 100%;

@@ -87,7 +87,7 @@ test('a view of the table is in the address: sorted, filtered, with rows hidden'
   assert.deepEqual(await rows.allInnerTexts(), seen);
   await table.getByLabel('Show 1 hidden').check();
   assert.equal(await rows.count(), seen.length + 1);
-  assert.equal(await table.locator('th[aria-sort=descending]').innerText(), 'Name▼');
+  assert.match(await table.locator('th[aria-sort=descending]').innerText(), /^Name/);
 });
 
 test('whoever holds the lease extends it, after seeing what will happen', async () => {

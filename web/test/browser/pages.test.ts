@@ -16,7 +16,7 @@ const PAGES = [
   { path: '/statistics', sign: 'stacked-bars rect.part', as: undefined },
   { path: '/login', sign: 'text=Password', as: undefined },
   { path: '/login', sign: 'text=New password', as: 'ada' },
-  { path: '/docs/api', sign: '.operation', as: undefined },
+  { path: '/docs/api?find=lease+check', sign: '.operation', as: undefined },
   { path: '/embed', sign: 'live-map svg.map', as: undefined },
 ];
 
@@ -53,7 +53,7 @@ for (const path of ['/status', '/plan', '/run', '/statistics']) {
 
 test('a log-in brings one back to where one was', async () => {
   const { page } = await site.visit(await busy(), '/run?zone=facility');
-  await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
+  await page.locator('.page-notice').getByRole('link', { name: 'Log in' }).click();
   await page.getByLabel('Name').fill('ada');
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', { name: 'Log in' }).click();
