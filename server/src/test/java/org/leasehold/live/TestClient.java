@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * A WebSocket client on a bare socket, which can misbehave. Reads only when told to, and answers pings while it reads.
  */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
 
     /** The server's last word; 1006 when it hung up without one. */
-    record Closed(int code, String reason) {}
+    public record Closed(int code, String reason) {}
 
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -39,12 +39,21 @@ final class TestClient implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static TestClient connect(InetSocketAddress address) throws IOException {
+    public static TestClient connect(InetSocketAddress address) throws IOException {
         return connect(address, 0);
     }
 
     /** @param receiveBuffer how many bytes the operating system may hold unread; 0 for its usual choice */
     static TestClient connect(InetSocketAddress address, int receiveBuffer) throws IOException {
+        return connect(address, receiveBuffer, "");
+    }
+
+    /** @param headers more of them, each with its line's end */
+    public static TestClient connect(InetSocketAddress address, String headers) throws IOException {
+        return connect(address, 0, headers);
+    }
+
+    private static TestClient connect(InetSocketAddress address, int receiveBuffer, String headers) throws IOException {
         Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -53,9 +62,10 @@ final class TestClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         TestClient client = new TestClient(socket);
-        client.sendBytes(LiveHarness.bytes("GET /live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                + "Connection: keep-alive, Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Version: 13\r\n\r\n"));
+        client.sendBytes(
+                LiveHarness.bytes("GET /live HTTP/1.1\r\nHost: localhost\r\n" + headers + "Upgrade: websocket\r\n"
+                        + "Connection: keep-alive, Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + "Sec-WebSocket-Version: 13\r\n\r\n"));
         String head = client.readHead();
         if (!head.startsWith("HTTP/1.1 101") || !head.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")) {
             throw new IOException("no WebSocket: " + head);
@@ -76,23 +86,23 @@ final class TestClient implements AutoCloseable {
         return this;
     }
 
-    void say(String text) throws IOException {
+    public void say(String text) throws IOException {
         frame(0x81, LiveHarness.bytes(text));
     }
 
     /** Subscribes and returns the first answer. */
-    JsonNode subscribe(String channel) throws IOException {
+    public JsonNode subscribe(String channel) throws IOException {
         say("{\"id\":1,\"subscribe\":\"" + channel + "\"}");
         return next();
     }
 
-    JsonNode subscribe(String channel, String position) throws IOException {
+    public JsonNode subscribe(String channel, String position) throws IOException {
         say("{\"id\":1,\"subscribe\":\"" + channel + "\",\"position\":\"" + position + "\"}");
         return next();
     }
 
     /** Sends a masked frame with any first byte. */
-    void frame(int first, byte[] payload) throws IOException {
+    public void frame(int first, byte[] payload) throws IOException {
         sendBytes(masked(first, payload));
     }
 
@@ -125,7 +135,7 @@ final class TestClient implements AutoCloseable {
     }
 
     /** The next message. */
-    JsonNode next() throws IOException {
+    public JsonNode next() throws IOException {
         while (unread.isEmpty()) {
             if (!readFrame()) {
                 throw new EOFException("closed: " + closed);
@@ -135,7 +145,7 @@ final class TestClient implements AutoCloseable {
     }
 
     /** Reads on until the server ends the connection. */
-    Closed awaitClose() {
+    public Closed awaitClose() {
         try {
             while (readFrame()) {
                 continue;

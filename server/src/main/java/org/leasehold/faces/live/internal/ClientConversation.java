@@ -1,10 +1,10 @@
 package org.leasehold.faces.live.internal;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.faces.json.JsonInput;
@@ -48,8 +48,8 @@ final class ClientConversation implements Conversation {
     private final Subscriber subscriber;
     private final LiveServices services;
     private final Pace intentionPace;
-    private final Set<String> followed = new HashSet<>();
-    private Visitor visitor;
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
+    private volatile Visitor visitor;
     private int garbage;
 
     ClientConversation(Subscriber subscriber, LiveServices services, Visitor visitor) {
@@ -57,7 +57,7 @@ final class ClientConversation implements Conversation {
         this.services = services;
         this.visitor = visitor;
         this.intentionPace = new Pace(services.clock(), INTENTIONS_PER_SECOND);
-        admit(visitor);
+        become(visitor);
         greet();
     }
 
@@ -168,23 +168,26 @@ final class ClientConversation implements Conversation {
     }
 
     private void authenticate(String reference, String token) {
-        visitor = services.visitors().byToken(token);
-        admit(visitor);
-        for (String name : List.copyOf(followed)) {
-            if (!services.channels().mayFollow(visitor.actor(), name)) {
-                followed.remove(name);
-                services.leave(
-                        subscriber,
-                        name,
-                        services.line(
-                                "", services.errorForm(new Problem.Forbidden("No longer allowed: " + name + "."))));
-            }
-        }
+        become(services.visitors().byToken(token));
         reply(reference, Map.of("ok", true, "account", visitor.accountName().orElse("")));
     }
 
-    private void admit(Visitor newcomer) {
-        newcomer.known().ifPresent(known -> services.connections().note(subscriber, known, newcomer.credential()));
+    private void become(Visitor newcomer) {
+        visitor = newcomer;
+        newcomer.known()
+                .ifPresent(known -> services.connections()
+                        .note(subscriber, known, newcomer.credential(), now -> become(newcomer.changed(now))));
+        leaveWhatIsNotAllowed();
+    }
+
+    private void leaveWhatIsNotAllowed() {
+        for (String name : followed) {
+            if (!services.channels().mayFollow(visitor.actor(), name)) {
+                followed.remove(name);
+                Problem problem = new Problem.Forbidden("You may no longer follow " + name + ".");
+                services.leave(subscriber, name, services.line("", services.errorForm(problem)));
+            }
+        }
     }
 
     private void bad(String reference, Problem problem) {

@@ -15,6 +15,7 @@ import org.leasehold.common.ProblemException;
 import org.leasehold.common.http.Face;
 import org.leasehold.faces.json.JsonInput;
 import org.leasehold.faces.json.ProblemJson;
+import org.leasehold.live.CloseCode;
 import org.leasehold.live.Position;
 import org.leasehold.live.SnapshotRequest;
 import org.leasehold.live.StateChannel;
@@ -102,7 +103,9 @@ class LiveFace implements Face {
             response.getHeaders().put("Access-Control-Allow-Origin", "*");
         }
         Subscriber subscriber = eventStreams.open(request, response, callback);
-        visitor.known().ifPresent(known -> services.connections().note(subscriber, known, visitor.credential()));
+        visitor.known()
+                .ifPresent(known -> services.connections()
+                        .note(subscriber, known, visitor.credential(), _ -> subscriber.close(CloseCode.EXPIRED)));
         for (StateChannel channel : channels) {
             channel.subscribe(
                     subscriber, new SubscribeCommand("", Optional.ofNullable(places.get(channel.name())), state));

@@ -20,6 +20,11 @@ record Visitor(Optional<Authentication.Known> known, Supplier<Optional<Authentic
         return new Visitor(credential.get(), credential);
     }
 
+    /** The same visitor, who may do other things now. */
+    Visitor changed(Authentication.Known now) {
+        return new Visitor(Optional.of(now), credential);
+    }
+
     Actor actor() {
         return known.<Actor>map(Authentication.Known::actor).orElseGet(Actor.Anonymous::new);
     }
