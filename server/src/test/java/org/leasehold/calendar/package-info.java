@@ -1,4 +1,0 @@
-@NullMarked
-package org.leasehold.calendar;
-
-import org.jspecify.annotations.NullMarked;

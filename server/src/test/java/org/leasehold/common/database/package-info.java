@@ -1,4 +1,0 @@
-@NullMarked
-package org.leasehold.common.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.leasehold.inventory;
-
-import org.jspecify.annotations.NullMarked;

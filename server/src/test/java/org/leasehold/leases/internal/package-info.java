@@ -1,4 +1,0 @@
-@NullMarked
-package org.leasehold.leases.internal;
-
-import org.jspecify.annotations.NullMarked;

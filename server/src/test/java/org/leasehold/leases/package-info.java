@@ -1,4 +1,0 @@
-@NullMarked
-package org.leasehold.leases;
-
-import org.jspecify.annotations.NullMarked;
