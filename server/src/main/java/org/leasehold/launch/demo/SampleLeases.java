@@ -33,6 +33,7 @@ final class SampleLeases {
     private static final Set<DayOfWeek> NODE_DAYS = EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
     private static final LocalTime NODES_FROM = LocalTime.of(14, 0);
     private static final LocalTime NODES_UNTIL = LocalTime.of(17, 0);
+    private static final LocalTime MORNING = LocalTime.of(7, 0);
     private static final List<String> NODES = List.of("fit16", "fit19", "fit23");
 
     private final Instant now;
@@ -48,7 +49,7 @@ final class SampleLeases {
         this.zone = zone;
     }
 
-    /** The leases around a moment, by resource and start; at the moment itself somebody has the chamber. */
+    /** The leases around a moment, by resource and start; by day somebody has the chamber at the moment itself. */
     static List<Made> around(Instant now, ZoneId zone) {
         SampleLeases leases = new SampleLeases(now, zone);
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -105,6 +106,9 @@ final class SampleLeases {
     }
 
     private void giveToSomebodyNow() {
+        if (now.atZone(zone).toLocalTime().isBefore(MORNING)) {
+            return;
+        }
         long halfHour = Duration.ofMinutes(30).toSeconds();
         Instant start = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), halfHour) * halfHour - halfHour);
         Span current = Span.of(start, Duration.ofHours(2));

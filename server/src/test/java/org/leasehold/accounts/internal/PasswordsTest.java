@@ -1,0 +1,81 @@
+package org.leasehold.accounts.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.leasehold.testing.Problems.problemOf;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.leasehold.common.Problem;
+import org.leasehold.common.ProblemException;
+
+class PasswordsTest {
+
+    private final Passwords passwords = new Passwords();
+
+    @AfterEach
+    void close() {
+        passwords.close();
+    }
+
+    @Test
+    void onlyTheSamePasswordMatches() {
+        String hash = passwords.hash("password", "correct horse battery staple");
+
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain("horse");
+        assertThat(passwords.match("correct horse battery staple", hash)).isTrue();
+        assertThat(passwords.match("correct horse battery stapl", hash)).isFalse();
+        assertThat(passwords.hash("password", "correct horse battery staple")).isNotEqualTo(hash);
+    }
+
+    @Test
+    void whoHasNoPasswordCostsTheSameAndNeverMatches() {
+        String hash = passwords.hash("password", "correct horse battery staple");
+
+        assertThat(hash.substring(0, hash.indexOf("p=1$")))
+                .as("the same work for accounts that are not there")
+                .isEqualTo(Passwords.NOBODYS.substring(0, Passwords.NOBODYS.indexOf("p=1$")));
+        assertThat(hash).hasSameSizeAs(Passwords.NOBODYS);
+        assertThat(passwords.match("anything at all", null)).isFalse();
+    }
+
+    @Test
+    void hashesOfWeakerParametersAreToBeRenewed() {
+        assertThat(passwords.isOutdated(Passwords.NOBODYS)).isFalse();
+        assertThat(passwords.isOutdated(Passwords.NOBODYS.replace("m=19456", "m=9216")))
+                .isTrue();
+    }
+
+    @Test
+    void tooShortAndTooLongAreRefusedBeforeAnyWork() {
+        Problem.Invalid tooShort = problemOf(Problem.Invalid.class, () -> passwords.hash("new", "1234567"));
+
+        assertThat(tooShort.field()).isEqualTo("new");
+        assertThat(tooShort.detail()).contains("8").contains("7").doesNotContain("1234567");
+        problemOf(Problem.Invalid.class, () -> passwords.hash("new", "x".repeat(1_001)));
+        assertThat(passwords.match("x".repeat(1_001), null)).isFalse();
+    }
+
+    @Test
+    void whenTooManyLogInAtOnceTheRestIsToldToComeAgain() {
+        Executor each = Executors.newVirtualThreadPerTaskExecutor();
+        List<CompletableFuture<String>> attempts = IntStream.range(0, 80)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(this::attempt, each))
+                .toList();
+
+        assertThat(attempts.stream().map(CompletableFuture::join).distinct())
+                .containsExactlyInAnyOrder("no match", "too-many-requests");
+    }
+
+    private String attempt() {
+        try {
+            return passwords.match("guess", null) ? "match" : "no match";
+        } catch (ProblemException e) {
+            return e.problem().code();
+        }
+    }
+}

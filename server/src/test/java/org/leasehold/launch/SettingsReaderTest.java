@@ -1,0 +1,103 @@
+package org.leasehold.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.common.database.DatabaseAddress;
+import org.leasehold.common.database.DatabaseSettings;
+import org.leasehold.common.database.StartFailure;
+import org.leasehold.common.http.WebSettings;
+
+class SettingsReaderTest {
+
+    private static final Path DATA = Path.of("data");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsNotSaidHasItsDefault() {
+        assertThat(new SettingsReader().read(DATA))
+                .isEqualTo(new Settings(DATA, new WebSettings("127.0.0.1", 7650, null), DatabaseSettings.USUAL, null));
+    }
+
+    @Test
+    void theFileIsReadAndTheCommandLineWins() throws IOException {
+        Path file = file("""
+                # How we run it
+                port = 8080
+                bind=0.0.0.0
+                public-url = https://leases.example.org/
+
+                data = /var/lib/leasehold
+                database.url = postgresql://lease:s=cret@db.example/leases
+                database.connections = 20
+                """);
+
+        assertThat(new SettingsReader().file(file).option(Setting.PORT, "9090").read(DATA))
+                .isEqualTo(new Settings(
+                        Path.of("/var/lib/leasehold"),
+                        new WebSettings("0.0.0.0", 9090, URI.create("https://leases.example.org")),
+                        new DatabaseSettings(20),
+                        new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret")));
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceWithWhatIsRight() throws IOException {
+        Path file = file("""
+                prot = 8080
+                bind = 127.0.0.1
+                bind = 127.0.0.1
+                colour = blue
+                port 8080
+                public-url = leases.example.org
+                database.url = mysql://root:secret@db
+                """);
+
+        assertThatThrownBy(() -> new SettingsReader()
+                        .file(file)
+                        .option(Setting.PORT, "many")
+                        .read(DATA))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("""
+                        FILE line 1: there is no setting "prot". Did you mean "port"?
+                        FILE line 3: "bind" is set a second time.
+                        FILE line 4: there is no setting "colour".
+                        FILE line 5: "port 8080" is no setting; a setting is written key = value.
+                        --port: port is "many"; it must be a port from 0 (any free one) to 65535.
+                        FILE line 6: public-url is "leases.example.org"; it must be an address such as https://leases.example.org.
+                        FILE line 7: database.url must be an address such as postgresql://user:password@host:5432/database.""".replace("FILE", file.toString()));
+    }
+
+    @Test
+    void numbersOutOfRangeAndEmptyValuesAreRefused() {
+        assertThatThrownBy(
+                        () -> new SettingsReader().option(Setting.PORT, "65536").read(DATA))
+                .hasMessageContaining("65536");
+        assertThatThrownBy(() -> new SettingsReader()
+                        .option(Setting.DATABASE_CONNECTIONS, "3")
+                        .read(DATA))
+                .hasMessageContaining("a number from 4 to 200");
+        assertThatThrownBy(() -> new SettingsReader().option(Setting.DATA, "").read(DATA))
+                .hasMessageContaining("a folder");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> new SettingsReader().file(missing))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("leasehold.conf"), text);
+    }
+}

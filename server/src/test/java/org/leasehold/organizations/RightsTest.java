@@ -1,0 +1,139 @@
+package org.leasehold.organizations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.leasehold.testing.Problems.problemOf;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Accounts;
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Actor.Scope;
+import org.leasehold.accounts.NewAccount;
+import org.leasehold.common.Problem;
+import org.leasehold.testing.Modules;
+
+/** Walks the whole table of rights: every action, by everybody. */
+class RightsTest {
+
+    @RegisterExtension
+    static final Modules modules = Modules.in("org.leasehold.accounts", "org.leasehold.organizations");
+
+    private static final Map<String, Actor> ACTORS = new LinkedHashMap<>();
+    private static final Map<Action, Subject> SUBJECTS = new TreeMap<>();
+
+    /** Who may do what; whoever is not named may not. */
+    private static final Map<Action, Set<String>> TABLE = Map.of(
+            Action.LOOK,
+            Set.of(
+                    "anonymous",
+                    "member",
+                    "member reading",
+                    "member pushing",
+                    "stranger",
+                    "producer pushing",
+                    "administrator",
+                    "administrator reading",
+                    "leasehold"),
+            Action.LOOK_AT_INTENTIONS,
+            Set.of("member", "member reading", "stranger", "administrator", "administrator reading", "leasehold"),
+            Action.LEASE_FOR,
+            Set.of("member", "administrator", "leasehold"),
+            Action.PUBLISH_STATUS,
+            Set.of("member pushing", "producer pushing", "administrator", "leasehold"),
+            Action.ADMINISTER_FACILITY,
+            Set.of("administrator", "leasehold"),
+            Action.ADMINISTER,
+            Set.of("administrator", "leasehold"));
+
+    private final Rights rights = modules.the(Rights.class);
+
+    @BeforeAll
+    static void prepare() {
+        Actor system = new Actor.System();
+        Slice slice = modules.the(Slices.class).create(system, new SliceDraft("mesh", null, null, null, null));
+        Account member = create("member");
+        Account stranger = create("stranger");
+        modules.the(Slices.class).addMember(system, "mesh", "member");
+        ACTORS.put("anonymous", new Actor.Anonymous());
+        ACTORS.put("member", person(member, false, Scope.READ, Scope.WRITE));
+        ACTORS.put("member reading", person(member, false, Scope.READ));
+        ACTORS.put("member pushing", person(member, false, Scope.STATUS));
+        ACTORS.put("stranger", person(stranger, false, Scope.READ, Scope.WRITE));
+        ACTORS.put("producer pushing", person(stranger, false, Scope.STATUS));
+        ACTORS.put("administrator", person(stranger, true, Scope.READ, Scope.WRITE, Scope.STATUS));
+        ACTORS.put("administrator reading", person(stranger, true, Scope.READ));
+        ACTORS.put("leasehold", system);
+        Subject facility = new Subject.OfFacility("r2lab");
+        for (Action action : Action.values()) {
+            SUBJECTS.put(action, facility);
+        }
+        SUBJECTS.put(Action.LEASE_FOR, new Subject.OfSlice(slice.id()));
+        SUBJECTS.put(Action.ADMINISTER, new Subject.Everything());
+    }
+
+    @Test
+    void everybodyMayWhatTheTableSaysAndNothingElse() {
+        assertThat(TABLE.keySet()).containsExactlyInAnyOrder(Action.values());
+        for (Action action : Action.values()) {
+            ACTORS.forEach((name, actor) -> assertThat(rights.may(actor, action, subject(action)))
+                    .as(name + " may " + action)
+                    .isEqualTo(TABLE.getOrDefault(action, Set.of()).contains(name)));
+        }
+    }
+
+    @Test
+    void theUnknownAreAskedToLogInAndOthersAreToldWhy() {
+        for (Action action : EnumSet.complementOf(EnumSet.of(Action.LOOK))) {
+            ACTORS.forEach((name, actor) -> {
+                if (rights.may(actor, action, subject(action))) {
+                    rights.require(actor, action, subject(action));
+                } else if (actor instanceof Actor.Anonymous) {
+                    problemOf(Problem.NotLoggedIn.class, () -> rights.require(actor, action, subject(action)));
+                } else {
+                    assertThat(problemOf(Problem.Forbidden.class, () -> rights.require(actor, action, subject(action)))
+                                    .detail())
+                            .as(name + " " + action)
+                            .isNotBlank();
+                }
+            });
+        }
+    }
+
+    @Test
+    void membershipIsOfOneSliceAndEndsAtOnce() {
+        Actor system = new Actor.System();
+        Slices slices = modules.the(Slices.class);
+        Slice other = slices.create(system, new SliceDraft("other", null, null, null, null));
+        Account joins = create("joins");
+        Actor actor = person(joins, false, Scope.READ, Scope.WRITE);
+        Subject ofOther = new Subject.OfSlice(other.id());
+
+        slices.addMember(system, "other", "joins");
+        assertThat(rights.may(actor, Action.LEASE_FOR, ofOther)).isTrue();
+        assertThat(rights.may(actor, Action.LEASE_FOR, subject(Action.LEASE_FOR)))
+                .isFalse();
+
+        slices.removeMember(system, "other", "joins");
+        assertThat(rights.may(actor, Action.LEASE_FOR, ofOther)).isFalse();
+    }
+
+    private static Subject subject(Action action) {
+        return SUBJECTS.getOrDefault(action, new Subject.Everything());
+    }
+
+    private static Account create(String name) {
+        return modules.the(Accounts.class)
+                .create(new Actor.System(), new NewAccount(name, name, null, null, false, false));
+    }
+
+    private static Actor.Person person(Account account, boolean administrator, Scope... scopes) {
+        return new Actor.Person(account.id(), account.name(), account.displayName(), administrator, Set.of(scopes));
+    }
+}

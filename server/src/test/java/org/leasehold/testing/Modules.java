@@ -1,0 +1,68 @@
+package org.leasehold.testing;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.leasehold.common.database.Transactions;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beans of some modules, without the rest of the service, on a fresh database and a clock that stands still. */
+public final class Modules implements BeforeAllCallback, AfterAllCallback {
+
+    private final String[] packages;
+    private final TestDatabase database = new TestDatabase();
+    private final TestClock clock = new TestClock();
+    private @Nullable AnnotationConfigApplicationContext context;
+
+    private Modules(String... packages) {
+        this.packages = packages;
+    }
+
+    /** The modules in these packages and the event log. */
+    public static Modules in(String... packages) {
+        return new Modules(packages);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        database.open();
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.registerBean(DataSource.class, database::dataSource, definition -> definition.setDestroyMethodName(""));
+        beans.registerBean(JdbcClient.class, database::jdbc);
+        beans.registerBean(Transactions.class, database::transactions);
+        beans.registerBean(InstantSource.class, () -> clock);
+        beans.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+        beans.scan("org.leasehold.common.events");
+        beans.scan(packages);
+        beans.refresh();
+        context = beans;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        beans().close();
+        database.close();
+    }
+
+    public <T> T the(Class<T> type) {
+        return beans().getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    private AnnotationConfigApplicationContext beans() {
+        return Objects.requireNonNull(context, "Register it as a static extension.");
+    }
+}
