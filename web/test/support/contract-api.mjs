@@ -264,9 +264,11 @@ export class ContractApi {
   statistics({ query, request }) {
     const by = query.getAll('by');
     const groups = new Map();
-    const from = query.get('from')?.slice(0, 7) ?? '0000';
-    const until = query.get('until')?.slice(0, 7) ?? '9999';
-    const rows = this.world.facilities.length ? sampleUsage() : [];
+    const monthOf = (name) => new Date(Date.parse(query.get(name)) + 7_200_000).toISOString().slice(0, 7);
+    const from = query.has('from') ? monthOf('from') : '0000';
+    const until = query.has('until') ? monthOf('until') : '9999';
+    const usage = this.world.facilities.length ? sampleUsage() : [];
+    const rows = usage.map((row) => ({ ...row, year: row.month.slice(0, 4) }));
     for (const row of rows.filter((one) => one.month >= from && one.month < until)) {
       const key = by.map((field) => row[field]).join('|');
       const group = groups.get(key) ?? {

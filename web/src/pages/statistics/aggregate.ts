@@ -1,5 +1,3 @@
-import type { UsageRow } from '../../server/records.js';
-
 /** What is counted. */
 export type Measure = 'hours' | 'leases';
 
@@ -26,11 +24,20 @@ export const PLAIN_VIEW: UsageView = {
   slice: '',
 };
 
-/** Rows of one slice, its family and one month. */
-export type Fact = Required<Pick<UsageRow, 'slice' | 'family' | 'month' | 'hours' | 'leases'>>;
+/** What one slice leased in one month or year. */
+export interface Fact {
+  /** "2026-11" or "2026". */
+  period: string;
+  slice: string;
+  family: string;
+  hours: number;
+  leases: number;
+}
 
+/** What was leased in all by one slice or family. */
 export interface Total {
   name: string;
+  family: string;
   hours: number;
   leases: number;
 }
@@ -51,32 +58,29 @@ export interface Chart {
 export const OTHERS = 'others';
 const MOST_SERIES = 7;
 
-/** The facts that a view is about. */
-export function choose(facts: Fact[], view: UsageView): Fact[] {
-  return facts.filter(
-    ({ slice, family, month }) =>
-      (!view.from || month >= view.from) &&
-      (!view.until || month <= view.until) &&
-      (!view.family || family === view.family) &&
-      (!view.slice || slice === view.slice),
+/** Those that a view is about; the time is chosen by the server, which cuts leases at its edges. */
+export function choose<T extends { family: string }>(
+  all: T[],
+  view: UsageView,
+  sliceOf: (one: T) => string,
+): T[] {
+  return all.filter(
+    (one) => (!view.family || one.family === view.family) && (!view.slice || sliceOf(one) === view.slice),
   );
 }
 
-/** Sums by a name, the largest first. */
-export function totals(facts: Fact[], by: 'slice' | 'family', measure: Measure): Total[] {
-  const sums = new Map<string, Total>();
+/** Names by how much they have, the largest first. */
+function ranked(facts: Fact[], view: UsageView): string[] {
+  const sums = new Map<string, number>();
   for (const fact of facts) {
-    const total = sums.get(fact[by]) ?? { name: fact[by], hours: 0, leases: 0 };
-    total.hours += fact.hours;
-    total.leases += fact.leases;
-    sums.set(fact[by], total);
+    sums.set(fact[view.by], (sums.get(fact[view.by]) ?? 0) + fact[view.measure]);
   }
-  return [...sums.values()].sort((a, b) => b[measure] - a[measure] || a.name.localeCompare(b.name));
+  return [...sums].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).map(([name]) => name);
 }
 
 /** The facts as stacked bars: a bar for every month or year from the first to the last, a part for each large name. */
 export function chart(facts: Fact[], view: UsageView): Chart {
-  const names = totals(facts, view.by, view.measure).map(({ name }) => name);
+  const names = ranked(facts, view);
   const series = names.length <= MOST_SERIES + 1 ? names : [...names.slice(0, MOST_SERIES), OTHERS];
   const indexes = new Map(series.map((name, index) => [name, index]));
   const last = series.length - 1;
@@ -85,7 +89,7 @@ export function chart(facts: Fact[], view: UsageView): Chart {
     periods.set(label, { label, total: 0, parts: series.map(() => 0) });
   }
   for (const fact of facts) {
-    const period = periods.get(label(fact.month, view.per))!;
+    const period = periods.get(fact.period)!;
     const index = indexes.get(fact[view.by]) ?? last;
     period.parts[index] = (period.parts[index] ?? 0) + fact[view.measure];
     period.total += fact[view.measure];
@@ -93,24 +97,19 @@ export function chart(facts: Fact[], view: UsageView): Chart {
   return { series, periods: [...periods.values()] };
 }
 
-function label(month: string, per: UsageView['per']): string {
-  return per === 'year' ? month.slice(0, 4) : month;
-}
-
 /** Every period from the first fact to the last, also those in which nothing was. */
 function labels(facts: Fact[], per: UsageView['per']): string[] {
-  const months = facts.map(({ month }) => month).sort();
-  const [first, last] = [months[0], months.at(-1)];
+  const known = facts.map(({ period }) => period).sort();
+  const [first, last] = [known[0], known.at(-1)];
   const found: string[] = [];
-  if (first && last) {
-    for (let month = first; month <= last; month = monthAfter(month)) {
-      const name = label(month, per);
-      if (found.at(-1) !== name) {
-        found.push(name);
-      }
-    }
+  for (let period = first; period && last && period <= last; period = periodAfter(period, per)) {
+    found.push(period);
   }
   return found;
+}
+
+function periodAfter(period: string, per: UsageView['per']): string {
+  return per === 'year' ? String(Number(period) + 1) : monthAfter(period);
 }
 
 export function monthAfter(month: string): string {
@@ -120,18 +119,9 @@ export function monthAfter(month: string): string {
 
 /** The facts as CSV, a line for each slice and period. */
 export function csv(facts: Fact[], per: UsageView['per']): string {
-  const sums = new Map<string, { head: string[]; leases: number; hours: number }>();
-  for (const fact of facts) {
-    const head = [label(fact.month, per), fact.slice, fact.family];
-    const key = head.join('\u0000');
-    const sum = sums.get(key) ?? { head, leases: 0, hours: 0 };
-    sum.leases += fact.leases;
-    sum.hours += fact.hours;
-    sums.set(key, sum);
-  }
-  const lines = [...sums.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { head, leases, hours }]) => [...head, leases, Math.round(hours * 100) / 100]);
+  const lines = [...facts]
+    .sort((a, b) => (a.period + a.slice < b.period + b.slice ? -1 : 1))
+    .map(({ period, slice, family, leases, hours }) => [period, slice, family, leases, hours]);
   return (
     [[per, 'slice', 'family', 'leases', 'hours'], ...lines]
       .map((line) => line.map(cell).join(','))

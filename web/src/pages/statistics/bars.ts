@@ -8,6 +8,7 @@ const HEIGHT = 300;
 const TOP = 12;
 const BOTTOM = 26;
 const LEFT = 52;
+const WIDEST = 96;
 
 /** Stacked bars over time, with a legend that names each colour and a tooltip for the bar pointed at. */
 export class StackedBars extends LitElement {
@@ -185,7 +186,7 @@ export class StackedBars extends LitElement {
 
   private bar(period: Period, index: number, top: number): SVGTemplateResult {
     const x = LEFT + index * this.step;
-    const gap = Math.min(2, this.step * 0.15);
+    const gap = Math.max(Math.min(2, this.step * 0.15), (this.step - WIDEST) / 2);
     let below = 0;
     const parts = period.parts.map((part, serie) => {
       const y = this.y((below + part) / top);

@@ -1,82 +1,84 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { fromAddress, intoAddress } from '../../app/address.js';
 import { FacilityPage } from '../../app/facility-page.js';
 import '../../app/page.css';
 import { define } from '../../design/define.js';
-import type { Facility, Usage } from '../../server/records.js';
-import {
-  chart,
-  choose,
-  csv,
-  type Fact,
-  PLAIN_VIEW,
-  type Total,
-  totals,
-  type UsageView,
-} from './aggregate.js';
+import type { Facility } from '../../server/records.js';
+import { chart, choose, csv, PLAIN_VIEW, type Total, type UsageView } from './aggregate.js';
 import { short } from './bars.js';
 import './statistics.css';
+import { type Shown, totalsTable } from './totals-table.js';
+import { fetchUsage, type UsageAnswer } from './usage.js';
 
 const AT_FIRST = 20;
 
 /** How much was leased: by slice, by family and over time, as plots, tables and CSV. */
 class StatisticsPage extends FacilityPage {
   protected readonly page = 'statistics';
-  @state() private facts: Fact[] | null = null;
+  @state() private answer: UsageAnswer | null = null;
   @state() private fault = '';
   @state() private view: UsageView = PLAIN_VIEW;
-  @state() private showsAll = false;
+  @state() private mostSlices = AT_FIRST;
   private asked = '';
 
   protected override readAddress(): void {
     super.readAddress();
-    const read = <K extends keyof UsageView>(name: K, values?: readonly string[]): UsageView[K] => {
-      const given = fromAddress(name) ?? '';
-      return (values && !values.includes(given) ? PLAIN_VIEW[name] : given) as UsageView[K];
-    };
+    const choice = <T extends string>(name: string, values: readonly T[]): T =>
+      values.find((value) => value === fromAddress(name)) ?? values[0]!;
     this.view = {
-      measure: read('measure', ['hours', 'leases']),
-      per: read('per', ['month', 'year']),
-      by: read('by', ['family', 'slice']),
-      from: monthOr(read('from')),
-      until: monthOr(read('until')),
-      family: read('family'),
-      slice: read('slice'),
+      measure: choice('measure', ['hours', 'leases']),
+      per: choice('per', ['month', 'year']),
+      by: choice('by', ['family', 'slice']),
+      from: monthIn('from'),
+      until: monthIn('until'),
+      family: fromAddress('family') ?? '',
+      slice: fromAddress('slice') ?? '',
     };
   }
 
   protected override contents(facility: Facility): TemplateResult {
-    if (this.asked !== facility.name) {
-      this.asked = facility.name;
-      void this.load(facility.name);
+    const { from, until, per } = this.view;
+    const wanted = `${facility.name} ${from} ${until} ${per}`;
+    if (this.asked !== wanted) {
+      this.asked = wanted;
+      void this.load(facility, wanted);
     }
     return html`<h1>Usage of ${facility.title}</h1>
-      ${
-        this.fault
-          ? html`<p class="page-notice" role="alert">${this.fault}</p>`
-          : this.facts === null
-            ? html`<p role="status">Loading…</p>`
-            : this.facts.length === 0
-              ? html`<p class="page-notice">
-                  Nothing has been leased here yet. Come back once there has been.
-                </p>`
-              : this.usage(this.facts)
-      }`;
+      ${this.fault ? html`<p class="page-notice" role="alert">${this.fault}</p>` : this.usage()}`;
   }
 
-  private usage(all: Fact[]): TemplateResult {
-    const { view } = this;
-    const facts = choose(all, view);
-    const byFamily = totals(facts, 'family', view.measure);
-    const bySlice = totals(facts, 'slice', view.measure);
-    const hours = byFamily.reduce((sum, total) => sum + total.hours, 0);
-    const leases = byFamily.reduce((sum, total) => sum + total.leases, 0);
+  private usage(): TemplateResult {
+    const { answer, view } = this;
+    if (!answer) {
+      return html`<p role="status">Loading…</p>`;
+    }
+    if (answer.leases === 0 && !view.from && !view.until) {
+      return html`<p class="page-notice">
+        Nothing has been leased here yet. Come back once there has been.
+      </p>`;
+    }
+    const facts = choose(answer.facts, view, ({ slice }) => slice);
+    const slices = choose(answer.slices, view, ({ name }) => name);
+    const { hours, leases } = this.sums(answer, slices);
+    const families = view.slice
+      ? slices.map((slice) => ({ ...slice, name: slice.family }))
+      : answer.families.filter(({ name }) => !view.family || name === view.family);
+    const shown = (by: 'family' | 'slice'): Shown => ({
+      measure: view.measure,
+      hours,
+      leases,
+      linkTo: (name) => `?${this.queryFor(by, name)}`,
+      choose: (event, name) => {
+        event.preventDefault();
+        this.change(by, name);
+      },
+    });
     return html`
-      ${this.controls(all, facts)}
+      ${this.controls(answer)}
       <p class="totals" role="status">
         <span><b>${short(hours)}</b> hours</span> <span><b>${short(leases)}</b> leases</span>
-        <span><b>${bySlice.length}</b> ${bySlice.length === 1 ? 'slice' : 'slices'}</span>
+        <span><b>${slices.length}</b> ${slices.length === 1 ? 'slice' : 'slices'}</span>
       </p>
       <section class="card">
         <h2>${view.measure === 'hours' ? 'Hours' : 'Leases'} per ${view.per}</h2>
@@ -87,32 +89,41 @@ class StatisticsPage extends FacilityPage {
         }
       </section>
       <div class="pair">
-        ${this.table('family', byFamily, hours, leases)} ${this.table('slice', bySlice, hours, leases)}
+        ${totalsTable('Family', families, shown('family'), Infinity, () => undefined)}
+        ${totalsTable('Slice', slices, shown('slice'), this.mostSlices, () => (this.mostSlices = Infinity))}
       </div>
     `;
   }
 
-  private controls(all: Fact[], facts: Fact[]): TemplateResult {
+  /** The sums of what is shown, as the server rounded them. */
+  private sums(answer: UsageAnswer, slices: Total[]): { hours: number; leases: number } {
+    if (this.view.slice) {
+      return slices[0] ?? { hours: 0, leases: 0 };
+    }
+    if (this.view.family) {
+      return answer.families.find(({ name }) => name === this.view.family) ?? { hours: 0, leases: 0 };
+    }
+    return answer;
+  }
+
+  private controls(answer: UsageAnswer): TemplateResult {
     const { view } = this;
-    const names = (by: 'slice' | 'family') => [...new Set(all.map((fact) => fact[by]))].sort();
+    const names = (all: Total[], chosen: string): [string, string][] => [
+      ['', 'all'],
+      ...[...new Set([...all.map(({ name }) => name), ...(chosen ? [chosen] : [])])]
+        .sort()
+        .map((name): [string, string] => [name, name]),
+    ];
+    const same = (...values: string[]) => values.map((value): [string, string] => [value, value]);
     return html`<form class="controls" @submit=${(event: Event) => event.preventDefault()}>
-      ${this.select('measure', 'Count', [
-        ['hours', 'hours'],
-        ['leases', 'leases'],
-      ])}
-      ${this.select('per', 'Per', [
-        ['month', 'month'],
-        ['year', 'year'],
-      ])}
-      ${this.select('by', 'Coloured by', [
-        ['family', 'family'],
-        ['slice', 'slice'],
-      ])}
+      ${this.select('measure', 'Count', same('hours', 'leases'))}
+      ${this.select('per', 'Per', same('month', 'year'))}
+      ${this.select('by', 'Coloured by', same('family', 'slice'))}
       <label>From <input type="month" .value=${view.from} @change=${this.changed('from')} /></label>
       <label>Until <input type="month" .value=${view.until} @change=${this.changed('until')} /></label>
-      ${this.select('family', 'Family', [['', 'all'], ...names('family').map((name): [string, string] => [name, nameOf(name)])])}
-      ${this.select('slice', 'Slice', [['', 'all'], ...names('slice').map((name): [string, string] => [name, name])])}
-      <button type="button" class="button" @click=${() => this.download(facts)}>Download CSV</button>
+      ${this.select('family', 'Family', names(answer.families, view.family))}
+      ${this.select('slice', 'Slice', names(answer.slices, view.slice))}
+      <button type="button" class="button" @click=${() => this.download(answer)}>Download CSV</button>
     </form>`;
   }
 
@@ -120,78 +131,21 @@ class StatisticsPage extends FacilityPage {
     return html`<label
       >${label}
       <select @change=${this.changed(name)}>
-        ${options.map(([value, words]) => html`<option value=${value} ?selected=${this.view[name] === value}>${words}</option>`)}
+        ${options.map(
+          ([value, words]) =>
+            html`<option value=${value} ?selected=${this.view[name] === value}>${words}</option>`,
+        )}
       </select>
     </label>`;
   }
 
   private changed(name: keyof UsageView): (event: Event) => void {
-    return (event) => {
-      const value = (event.target as HTMLInputElement).value;
-      this.view = { ...this.view, [name]: value };
-      intoAddress({ [name]: value === PLAIN_VIEW[name] ? null : value }, 'push');
-    };
+    return (event) => this.change(name, (event.target as HTMLInputElement).value);
   }
 
-  private table(by: 'slice' | 'family', sums: Total[], hours: number, leases: number): TemplateResult {
-    const { measure } = this.view;
-    const whole = measure === 'hours' ? hours : leases;
-    const most = sums[0]?.[measure] ?? 1;
-    const isLong = by === 'slice' && sums.length > AT_FIRST && !this.showsAll;
-    const shown = isLong ? sums.slice(0, AT_FIRST) : sums;
-    return html`<section class="card">
-      <h2>By ${by}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${by === 'slice' ? 'Slice' : 'Family'}</th>
-            <th scope="col"><span class="visually-hidden">Bar</span></th>
-            <th scope="col" class="number">Leases</th>
-            <th scope="col" class="number">Hours</th>
-            <th scope="col" class="number">Share</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map((sum) => this.row(by, sum, sum[measure] / most, sum[measure] / whole))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colspan="2">All</th>
-            <td class="number">${short(leases)}</td>
-            <td class="number">${hours.toFixed(1)}</td>
-            <td class="number">100 %</td>
-          </tr>
-        </tfoot>
-      </table>
-      ${
-        isLong
-          ? html`<button class="button" @click=${() => (this.showsAll = true)}>
-              Show all ${sums.length} slices
-            </button>`
-          : nothing
-      }
-    </section>`;
-  }
-
-  private row(
-    by: 'slice' | 'family',
-    { name, leases, hours }: Total,
-    length: number,
-    share: number,
-  ): TemplateResult {
-    return html`<tr>
-      <th scope="row">
-        <a href=${`?${this.queryFor(by, name)}`} @click=${(event: Event) => this.only(event, by, name)}
-          >${nameOf(name)}</a
-        >
-      </th>
-      <td class="bar">
-        <svg aria-hidden="true"><rect width="${(length * 100).toFixed(1)}%" height="100%" rx="2" /></svg>
-      </td>
-      <td class="number">${short(leases)}</td>
-      <td class="number">${hours.toFixed(1)}</td>
-      <td class="number">${(share * 100).toFixed(1)} %</td>
-    </tr>`;
+  private change(name: keyof UsageView, value: string): void {
+    this.view = { ...this.view, [name]: value };
+    intoAddress({ [name]: value === PLAIN_VIEW[name] ? null : value }, 'push');
   }
 
   private queryFor(by: 'slice' | 'family', name: string): string {
@@ -200,13 +154,8 @@ class StatisticsPage extends FacilityPage {
     return query.toString();
   }
 
-  private only(event: Event, by: 'slice' | 'family', name: string): void {
-    event.preventDefault();
-    this.view = { ...this.view, [by]: name };
-    intoAddress({ [by]: name }, 'push');
-  }
-
-  private download(facts: Fact[]): void {
+  private download(answer: UsageAnswer): void {
+    const facts = choose(answer.facts, this.view, ({ slice }) => slice);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([csv(facts, this.view.per)], { type: 'text/csv' }));
     link.download = `${this.facility?.name ?? 'usage'}-${this.view.per}.csv`;
@@ -214,31 +163,22 @@ class StatisticsPage extends FacilityPage {
     URL.revokeObjectURL(link.href);
   }
 
-  private async load(facility: string): Promise<void> {
-    this.facts = null;
-    this.fault = '';
+  private async load(facility: Facility, wanted: string): Promise<void> {
     try {
-      const query = { facility, by: ['slice', 'family', 'month'] };
-      const { body } = await this.connection.request<Usage>('GET', '/statistics', { query });
-      this.facts = body.items.map(({ slice = '', family = '', month = '', hours, leases }) => ({
-        slice,
-        family: family || 'unknown',
-        month,
-        hours,
-        leases,
-      }));
+      const answer = await fetchUsage(this.connection, facility, this.view);
+      if (this.asked === wanted) {
+        this.answer = answer;
+        this.fault = '';
+      }
     } catch (error) {
       this.fault = (error as Error).message;
     }
   }
 }
 
-function monthOr(text: string): string {
+function monthIn(name: string): string {
+  const text = fromAddress(name) ?? '';
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : '';
-}
-
-function nameOf(name: string): string {
-  return name === '' ? 'unknown' : name;
 }
 
 define('lh-statistics-page', StatisticsPage);
