@@ -81,12 +81,21 @@ static int upgrade(int fd, struct connection *c) {
     return end + 4 - c->input;
 }
 
+static void forget(int fd) {
+    for (int i = 0; i < subscriber_count; i++) {
+        if (subscribers[i] == fd) subscribers[i] = subscribers[--subscriber_count];
+    }
+    free(connections[fd].input);
+    connections[fd].input = NULL;
+    close(fd);
+}
+
 static void readable(int fd, int each) {
     struct connection *c = &connections[fd];
     if (!c->input) c->input = malloc(INPUT);
     int got = recv(fd, c->input + c->length, INPUT - c->length, MSG_DONTWAIT);
     if (got <= 0) {
-        if (got == 0) close(fd);
+        forget(fd);
         return;
     }
     c->length += got;

@@ -33,7 +33,7 @@ struct reader {
 
 static struct reader *readers;
 static int connection_count, epoll_fd, publisher = -1, ready_count;
-static long faults, closes;
+static long faults, closes, frame_count;
 static long *done;           /* deliveries so far, by message */
 static uint32_t *latencies;  /* microseconds, of the measured phase */
 static long latency_count, measure_from, total;
@@ -218,6 +218,7 @@ static void frames(struct reader *reader, const unsigned char *bytes, long lengt
             }
             reader->opcode = reader->header[0] & 15;
             reader->header_length = 0;
+            frame_count++;
             if (!reader->left && reader->opcode >= 8) control(reader);
             continue;
         }
@@ -324,6 +325,7 @@ int main(int count, char **words) {
     double wait_begin = server_wait_seconds(pid), cpu_begin = server_seconds(pid);
     struct rusage before, after;
     getrusage(RUSAGE_SELF, &before);
+    long frames_before = frame_count;
     int64_t begin = now_ns();
     double lag = run(warmup, total, in_flight, interval);
     double seconds = (now_ns() - begin) / 1e9, cpu = server_seconds(pid) - cpu_begin;
@@ -333,9 +335,9 @@ int main(int count, char **words) {
     qsort(latencies, latency_count, sizeof *latencies, by_size);
     double deliveries = (double) messages * connection_count;
     if (latency_count != (long) deliveries) faults++;
-    printf("cost=%.3f rate=%.0f p50=%.2f p99=%.2f faults=%ld closes=%ld generator=%.2f wait=%.3f lag=%.1f connect_ms=%.3f\n",
+    printf("cost=%.3f rate=%.0f p50=%.2f p99=%.2f faults=%ld closes=%ld generator=%.2f wait=%.3f lag=%.1f frames=%.3f\n",
            cpu * 1e6 / deliveries, deliveries / seconds, latencies[latency_count / 2] / 1e3,
            latencies[latency_count * 99 / 100] / 1e3, faults, closes, own / seconds,
-           server_wait_seconds(pid) - wait_begin, lag, connect_ms);
+           server_wait_seconds(pid) - wait_begin, lag, (frame_count - frames_before) / deliveries);
     return faults || closes ? 1 : 0;
 }

@@ -3,11 +3,7 @@ package org.leasehold.live.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.live.CloseCode;
 import org.leasehold.live.Encoding;
@@ -15,34 +11,29 @@ import org.leasehold.live.Subscriber;
 import org.leasehold.live.Transport;
 
 /**
- * One connection as its fan-out loop sees it: what waits to be written to it, and what it follows. Methods of
- * {@link Subscriber} only hand over to the loop; everything else belongs to the loop.
+ * One connection as its fan-out loop sees it. Methods of {@link Subscriber} only hand over to the loop; everything else
+ * belongs to the loop.
  */
 public final class Outlet implements Subscriber {
-
-    /** How much is given to the transport at once, so that the time limit for slow readers measures progress. */
-    private static final int WRITE_AT_MOST = 256 * 1024;
-
-    /** Bytes that wait; a frame they share with others, if they do; and how many bytes of answers they settle. */
-    private record Piece(ByteBuffer bytes, @Nullable Frame frame, int settles) {}
 
     private final long number;
     private final FanOutLoop loop;
     private final Transport transport;
     private final Encoding encoding;
     private final Vigil vigil;
-    private final AtomicInteger answerBytes = new AtomicInteger();
+    private final WriteQueue queue;
+    private final Following following;
     private final Ending ending = new Ending();
 
+    /** Its place in its audience. */
     int seat;
-    private final Following following;
-    private final ArrayDeque<Piece> queue = new ArrayDeque<>(2);
-    private int changeBytes;
-    private boolean writing;
+    /** Whether the queue has something that must go first. */
+    private boolean busy;
+
     private boolean broken;
     private volatile boolean closing;
-    private boolean finished;
     private volatile boolean gone;
+    private boolean finished;
     private @Nullable Runnable onDrained;
     private long due;
 
@@ -51,6 +42,7 @@ public final class Outlet implements Subscriber {
         this.loop = loop;
         this.transport = transport;
         this.encoding = encoding;
+        this.queue = new WriteQueue(this, loop, transport);
         this.following = new Following(this, loop, encoding);
         this.vigil = new Vigil(loop, transport.answersPings());
         loop.execute(() -> {
@@ -70,14 +62,14 @@ public final class Outlet implements Subscriber {
 
     @Override
     public void send(byte[] line) {
-        answerBytes.addAndGet(line.length);
+        queue.expect(line.length);
         loop.execute(() -> answer(List.of(encoding.answer(line)), line.length));
     }
 
     @Override
     public void sendRaw(ByteBuffer bytes) {
         int length = bytes.remaining();
-        answerBytes.addAndGet(length);
+        queue.expect(length);
         loop.execute(() -> answer(List.of(bytes), length));
     }
 
@@ -111,7 +103,7 @@ public final class Outlet implements Subscriber {
 
     @Override
     public boolean backlogged() {
-        return answerBytes.get() > loop.limits().backlogBytes();
+        return queue.answerBytes() > loop.limits().backlogBytes();
     }
 
     @Override
@@ -127,118 +119,80 @@ public final class Outlet implements Subscriber {
         loop.execute(this::end);
     }
 
-    /** Notes that an answer of so many bytes is on its way. */
+    /** Notes that an answer of so many bytes is on its way. May be called from any thread. */
     void expect(int bytes) {
-        answerBytes.addAndGet(bytes);
+        queue.expect(bytes);
     }
 
     void arrive(Topic topic, Arrival arrival) {
-        List<ByteBuffer> pieces = closing || gone ? List.of() : following.arrive(topic, arrival);
-        if (pieces.isEmpty()) {
-            answerBytes.addAndGet(-arrival.length());
+        List<ByteBuffer> parts = isOpen() ? following.arrive(topic, arrival) : List.of();
+        if (parts.isEmpty()) {
+            queue.expectNoLonger(arrival.length());
         } else {
-            answer(pieces, arrival.length());
+            answer(parts, arrival.length());
             following.takeSeat();
         }
     }
 
     void leave(Topic topic, byte[] answer) {
-        answerBytes.addAndGet(answer.length);
+        queue.expect(answer.length);
         following.leave(topic);
         answer(List.of(encoding.answer(answer)), answer.length);
     }
 
     /** Sends what is new. The hot path: nearly always the socket takes all of it at once. */
     void deliver(Frame frame) {
-        if (queue.isEmpty() && !writing) {
-            try {
-                if (transport.offer(frame.whole())) {
-                    return;
-                }
-                enqueueRest(frame);
-                drain();
-            } catch (IOException lost) {
-                broken = true;
-                loop.settleLater(this);
-            }
-        } else {
+        if (busy) {
             enqueue(frame);
+            return;
         }
-    }
-
-    private void enqueueRest(Frame frame) {
-        ByteBuffer rest = frame.rest();
-        frame.retain();
-        changeBytes += rest.remaining();
-        queue.add(new Piece(rest, frame, 0));
-    }
-
-    private void enqueue(Frame frame) {
-        frame.whole();
-        enqueueRest(frame);
-        if (changeBytes > loop.limits().queueBytes()) {
+        try {
+            if (!transport.offer(frame.whole())) {
+                queue.addRest(frame);
+                drain();
+            }
+        } catch (IOException lost) {
+            broken = true;
             loop.settleLater(this);
         }
     }
 
-    private void answer(List<ByteBuffer> pieces, int bytes) {
-        if (closing || gone) {
-            answerBytes.addAndGet(-bytes);
-            return;
+    private void enqueue(Frame frame) {
+        frame.whole();
+        queue.addRest(frame);
+        if (queue.changeBytes() > loop.limits().queueBytes()) {
+            loop.settleLater(this);
         }
-        for (int i = 0; i < pieces.size(); i++) {
-            queue.add(new Piece(pieces.get(i), null, i == pieces.size() - 1 ? bytes : 0));
+    }
+
+    private void answer(List<ByteBuffer> parts, int bytes) {
+        if (isOpen()) {
+            queue.addAnswer(parts, bytes);
+            busy = true;
+            loop.drainLater(this);
+        } else {
+            queue.expectNoLonger(bytes);
         }
-        loop.drainLater(this);
     }
 
     /** Gives what waits to the transport, as much as it takes without waiting. */
     void drain() {
-        while (!writing && !gone && !queue.isEmpty()) {
-            List<Piece> completed = new ArrayList<>();
-            ByteBuffer[] views = take(completed);
-            Writing write = new Writing(this, loop, () -> completed.forEach(this::settled));
-            writing = true;
-            transport.write(write, views);
-            if (write.endedAtOnce()) {
-                writing = false;
-            } else {
-                vigil.writingBegan();
-                reschedule();
-            }
+        if (gone) {
+            return;
         }
-        afterDraining();
-    }
-
-    private ByteBuffer[] take(List<Piece> completed) {
-        List<ByteBuffer> views = new ArrayList<>();
-        int room = WRITE_AT_MOST;
-        while (room > 0 && !queue.isEmpty()) {
-            ByteBuffer bytes = queue.element().bytes();
-            if (bytes.remaining() <= room) {
-                room -= bytes.remaining();
-                views.add(bytes);
-                completed.add(queue.remove());
-            } else {
-                views.add(bytes.slice(bytes.position(), room));
-                bytes.position(bytes.position() + room);
-                room = 0;
-            }
+        if (queue.drain()) {
+            vigil.writingBegan();
+            reschedule();
         }
-        return views.toArray(ByteBuffer[]::new);
-    }
-
-    private void settled(Piece piece) {
-        if (piece.frame() != null) {
-            changeBytes -= piece.bytes().capacity();
-            piece.frame().release();
+        busy = !queue.isEmpty();
+        if (!busy) {
+            drained();
         }
-        answerBytes.addAndGet(-piece.settles());
     }
 
     /** The transport has written what it was given. */
     void written() {
-        writing = false;
+        queue.written();
         vigil.writingEnded();
         drain();
     }
@@ -249,10 +203,7 @@ public final class Outlet implements Subscriber {
         settle();
     }
 
-    private void afterDraining() {
-        if (gone || writing || !queue.isEmpty()) {
-            return;
-        }
+    private void drained() {
         if (closing && !finished) {
             finished = true;
             transport.finish();
@@ -263,7 +214,7 @@ public final class Outlet implements Subscriber {
 
     private void resumeReading() {
         Runnable resume = onDrained;
-        if (resume != null && !backlogged() && !closing && !gone) {
+        if (resume != null && !backlogged() && isOpen()) {
             onDrained = null;
             loop.work(resume);
         }
@@ -274,39 +225,27 @@ public final class Outlet implements Subscriber {
         if (broken) {
             transport.abort();
             end();
-        } else if (changeBytes > loop.limits().queueBytes() && !closing) {
+        } else if (queue.changeBytes() > loop.limits().queueBytes() && !closing) {
             following.loseTrack();
-            dropChanges();
-        }
-    }
-
-    /** Drops the changes that wait, but not one whose first half is on its way. */
-    private void dropChanges() {
-        Iterator<Piece> pieces = queue.iterator();
-        while (pieces.hasNext()) {
-            Piece piece = pieces.next();
-            if (piece.frame() != null && piece.bytes().position() == 0) {
-                pieces.remove();
-                settled(piece);
-            }
+            queue.dropChanges();
         }
     }
 
     /** Sends the last words; they are the last thing even when the client reads on only now. */
     void farewell(CloseCode code) {
-        if (closing || gone) {
+        if (!isOpen()) {
             return;
         }
         closing = true;
         following.forgetAll();
         if (code.equals(CloseCode.SLOW)) {
-            dropChanges();
+            queue.dropChanges();
         }
         vigil.closeSoon();
         reschedule();
         ByteBuffer lastWords = encoding.farewell(code);
         if (lastWords.hasRemaining()) {
-            queue.add(new Piece(lastWords, null, 0));
+            queue.addAnswer(List.of(lastWords), 0);
         }
         loop.drainLater(this);
     }
@@ -317,15 +256,14 @@ public final class Outlet implements Subscriber {
         }
         gone = true;
         following.forgetAll();
-        queue.forEach(this::settled);
-        queue.clear();
+        queue.dropAll();
         loop.forget(this);
         loop.work(ending::reached);
     }
 
     /** Does what is due for this connection by now, and says when to look again. */
     void lookAfter() {
-        switch (vigil.look(closing, queue.isEmpty() && !writing)) {
+        switch (vigil.look(closing, !busy)) {
             case NOTHING -> {}
             case PING -> answer(List.of(encoding.keepAlive()), 0);
             case EXPIRE -> farewell(CloseCode.EXPIRED);
@@ -336,9 +274,7 @@ public final class Outlet implements Subscriber {
                 end();
             }
         }
-        if (!gone) {
-            reschedule();
-        }
+        reschedule();
     }
 
     private void reschedule() {
