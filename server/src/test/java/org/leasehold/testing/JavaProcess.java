@@ -59,9 +59,9 @@ public final class JavaProcess implements AutoCloseable {
         return String.join("\n", lines);
     }
 
-    /** Asks it to end, as Ctrl-C does. */
+    /** Asks it to end, as Ctrl-C does. What it says while it ends can still be read. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Ends it without asking, as {@code kill -9} does. */

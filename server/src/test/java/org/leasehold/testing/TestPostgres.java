@@ -52,6 +52,21 @@ public final class TestPostgres {
         return Shared.INSTANCE;
     }
 
+    /** Lets a server that is to be started in a folder find PostgreSQL's programs there, without unpacking them. */
+    public static void linkBinaries(Path home) {
+        shared();
+        try (Stream<Path> files = Files.list(BINARIES)) {
+            Files.createDirectories(home);
+            for (Path version : files.filter(
+                            file -> !file.getFileName().toString().startsWith("cluster-"))
+                    .toList()) {
+                Files.createSymbolicLink(home.resolve(version.getFileName()), version);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The address of a database on it. */
     public DatabaseAddress address(String database) {
         String url = administration.jdbcUrl();
