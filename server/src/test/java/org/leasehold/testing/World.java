@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +113,12 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
 
     public <T> T the(Class<T> type) {
         return Objects.requireNonNull(context, "The world has not begun.").getBean(type);
+    }
+
+    public <T> Collection<T> all(Class<T> type) {
+        return Objects.requireNonNull(context, "The world has not begun.")
+                .getBeansOfType(type)
+                .values();
     }
 
     public TestDatabase database() {
