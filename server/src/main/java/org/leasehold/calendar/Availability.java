@@ -46,19 +46,16 @@ public class Availability {
      * @param limit how many slots at most
      */
     public List<Slot> slots(
-            List<Integer> candidates,
-            int count,
-            Duration duration,
-            Span window,
-            Grain grain,
-            int limit) {
+            List<Integer> candidates, int count, Duration duration, Span window, Grain grain, int limit) {
         List<Change> changes = startChanges(candidates, duration, window, grain);
         List<Slot> result = new ArrayList<>();
         int possible = 0;
         Instant notBefore = window.start();
         for (int index = 0; index < changes.size() && result.size() < limit; index++) {
             possible += changes.get(index).delta();
-            Instant until = index + 1 < changes.size() ? changes.get(index + 1).at() : changes.get(index).at();
+            Instant until = index + 1 < changes.size()
+                    ? changes.get(index + 1).at()
+                    : changes.get(index).at();
             Instant start = grain.ceiling(later(changes.get(index).at(), notBefore));
             while (possible >= count && start.isBefore(until) && result.size() < limit) {
                 Span span = Span.of(start, duration);
@@ -78,8 +75,7 @@ public class Availability {
     /** From {@code at} on, {@code delta} more candidates could start a lease of the wanted length. */
     private record Change(Instant at, int delta) {}
 
-    private List<Change> startChanges(
-            List<Integer> candidates, Duration duration, Span window, Grain grain) {
+    private List<Change> startChanges(List<Integer> candidates, Duration duration, Span window, Grain grain) {
         List<Change> changes = new ArrayList<>();
         for (int candidate : candidates) {
             Instant gapStart = window.start();
@@ -93,8 +89,7 @@ public class Availability {
         return changes;
     }
 
-    private static void addGap(
-            List<Change> changes, Instant start, Instant end, Duration duration, Grain grain) {
+    private static void addGap(List<Change> changes, Instant start, Instant end, Duration duration, Grain grain) {
         Instant first = grain.ceiling(start);
         Instant afterLast = end.minus(duration).plusMillis(1);
         if (first.isBefore(afterLast)) {
@@ -108,8 +103,7 @@ public class Availability {
      *
      * @param notBefore no span starts earlier
      */
-    public List<Span> nearest(
-            List<Integer> resourceIds, Span wish, Instant notBefore, Duration reach, Grain grain) {
+    public List<Span> nearest(List<Integer> resourceIds, Span wish, Instant notBefore, Duration reach, Grain grain) {
         Instant from = later(notBefore, wish.start().minus(reach));
         Instant until = wish.end().plus(reach);
         if (!from.plus(wish.length()).isBefore(until)) {
@@ -132,8 +126,7 @@ public class Availability {
         return union.spans();
     }
 
-    private static Optional<Span> lastBefore(
-            List<Span> busy, Instant from, Span wish, Grain grain) {
+    private static Optional<Span> lastBefore(List<Span> busy, Instant from, Span wish, Grain grain) {
         Instant gapEnd = wish.end();
         for (Span span : busy.reversed()) {
             if (span.start().isBefore(wish.end())) {
@@ -147,16 +140,14 @@ public class Availability {
         return latestIn(from, gapEnd, wish, grain);
     }
 
-    private static Optional<Span> latestIn(
-            Instant gapStart, Instant gapEnd, Span wish, Grain grain) {
+    private static Optional<Span> latestIn(Instant gapStart, Instant gapEnd, Span wish, Grain grain) {
         Duration length = wish.length();
         Instant latest = grain.floor(gapEnd.minus(length));
         boolean fits = !latest.isBefore(gapStart) && latest.isBefore(wish.start());
         return fits ? Optional.of(Span.of(latest, length)) : Optional.empty();
     }
 
-    private static List<Span> nextAfter(
-            List<Span> busy, Span wish, Instant until, Grain grain) {
+    private static List<Span> nextAfter(List<Span> busy, Span wish, Instant until, Grain grain) {
         List<Span> result = new ArrayList<>(2);
         Instant candidate = grain.ceiling(wish.start());
         for (Span span : busy) {

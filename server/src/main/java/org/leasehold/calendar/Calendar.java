@@ -94,8 +94,7 @@ public class Calendar {
     }
 
     /** Makes a holder hold just this, as one step, so that no question sees neither or both. */
-    public void settle(
-            long holder, List<Integer> formerIds, Span formerSpan, List<Integer> resourceIds, Span span) {
+    public void settle(long holder, List<Integer> formerIds, Span formerSpan, List<Integer> resourceIds, Span span) {
         alone(() -> {
             Span all = formerSpan.hull(span);
             remove(holder, formerIds, all);
@@ -174,8 +173,7 @@ public class Calendar {
     }
 
     private static Span span(Occupancy occupancy, int index) {
-        return new Span(
-                Instant.ofEpochMilli(occupancy.start(index)), Instant.ofEpochMilli(occupancy.end(index)));
+        return new Span(Instant.ofEpochMilli(occupancy.start(index)), Instant.ofEpochMilli(occupancy.end(index)));
     }
 
     private void add(long holder, List<Integer> resourceIds, Span span) {

@@ -46,8 +46,7 @@ public record Span(Instant start, Instant end) implements Comparable<Span> {
 
     /** The smallest span that holds both. */
     public Span hull(Span other) {
-        return new Span(
-                start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
+        return new Span(start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
     }
 
     /** What is left of this span without the other: nothing, one piece or two. */

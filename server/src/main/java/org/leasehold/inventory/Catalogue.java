@@ -69,8 +69,11 @@ public final class Catalogue {
     /** @throws ProblemException {@code not-found} */
     public Facility getFacility(String name) {
         return findFacility(name)
-                .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no facility \"" + name
-                        + "\". There " + (facilities.isEmpty() ? "is none yet." : "is: " + String.join(", ", facilities.keySet()) + "."))));
+                .orElseThrow(() ->
+                        new ProblemException(new Problem.NotFound("There is no facility \"" + name + "\". There "
+                                + (facilities.isEmpty()
+                                        ? "is none yet."
+                                        : "is: " + String.join(", ", facilities.keySet()) + "."))));
     }
 
     public Facility getFacility(int id) {

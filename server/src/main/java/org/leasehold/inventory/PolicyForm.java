@@ -49,8 +49,10 @@ public final class PolicyForm {
         }
         for (String key : form.propertyNames()) {
             if (!KEYS.contains(key)) {
-                throw invalid("policy." + key, "There is no policy setting \"" + key + "\". There are: "
-                        + String.join(", ", KEYS.stream().sorted().toList()) + ".");
+                throw invalid(
+                        "policy." + key,
+                        "There is no policy setting \"" + key + "\". There are: "
+                                + String.join(", ", KEYS.stream().sorted().toList()) + ".");
             }
         }
         Duration granularity = orDefault(duration(form, "granularitySeconds"), Policy.DEFAULT.granularity());
@@ -85,7 +87,8 @@ public final class PolicyForm {
             return null;
         }
         if (!value.isIntegralNumber() || value.asLong() < 0) {
-            throw invalid("policy." + key, "\"" + key + "\" is a whole number of seconds, 0 or more; it was " + value + ".");
+            throw invalid(
+                    "policy." + key, "\"" + key + "\" is a whole number of seconds, 0 or more; it was " + value + ".");
         }
         return Duration.ofSeconds(value.asLong());
     }

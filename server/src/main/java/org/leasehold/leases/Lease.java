@@ -30,13 +30,15 @@ public record Lease(
         String createdBy) {
 
     public Lease with(LeaseState next) {
-        return new Lease(id, revision + 1, facilityId, resourceIds, sliceId, next, span, held, note, createdAt, createdBy);
+        return new Lease(
+                id, revision + 1, facilityId, resourceIds, sliceId, next, span, held, note, createdAt, createdBy);
     }
 
     /** The same lease ending earlier; what it takes shrinks with it. */
     public Lease endingAt(Instant end) {
         Span shorter = new Span(span.start(), end);
         Span held = new Span(this.held.start(), end.plus(Duration.between(span.end(), this.held.end())));
-        return new Lease(id, revision + 1, facilityId, resourceIds, sliceId, state, shorter, held, note, createdAt, createdBy);
+        return new Lease(
+                id, revision + 1, facilityId, resourceIds, sliceId, state, shorter, held, note, createdAt, createdBy);
     }
 }

@@ -127,7 +127,8 @@ public class LeaseBook {
             synchronized (page) {
                 page.leases
                         .values()
-                        .removeIf(lease -> lease.state().isFinal() && lease.span().end().isBefore(limit));
+                        .removeIf(lease ->
+                                lease.state().isFinal() && lease.span().end().isBefore(limit));
             }
         }
     }

@@ -64,15 +64,16 @@ public sealed interface LeaseState {
         return switch (step) {
             case Step.Approve _ when this instanceof Requested -> new Open();
             case Step.Start start when this instanceof Open -> start.awaitDriver() ? new Starting() : new Fulfilled();
-            case Step.End end when isRunning() || this instanceof Open -> end.awaitDriver() ? new Ending() : new Expired();
+            case Step.End end
+            when isRunning() || this instanceof Open -> end.awaitDriver() ? new Ending() : new Expired();
             case Step.DriverDone _ when this instanceof Starting -> new Fulfilled();
             case Step.DriverDone _ when this instanceof Ending -> new Expired();
-            case Step.DriverFailed failed when this instanceof Starting || this instanceof Ending ->
-                new Error(failed.problem());
+            case Step.DriverFailed failed
+            when this instanceof Starting || this instanceof Ending -> new Error(failed.problem());
             case Step.Cancel _ when this instanceof Requested || this instanceof Open -> new Cancelled();
             case Step.Approve _, Step.Start _, Step.End _, Step.DriverDone _, Step.DriverFailed _, Step.Cancel _ ->
-                throw new ProblemException(new Problem.WrongState(
-                        "A lease that is " + name() + " cannot " + step.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "."));
+                throw new ProblemException(new Problem.WrongState("A lease that is " + name() + " cannot "
+                        + step.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "."));
         };
     }
 
@@ -121,8 +122,12 @@ public sealed interface LeaseState {
             case "EXPIRED" -> new Expired();
             case "CANCELLED" -> new Cancelled();
             case "ERROR" -> new Error(problem.orElse("unknown"));
-            default -> throw new ProblemException(new Problem.Invalid("state", "There is no lease state \"" + name
-                    + "\". There are REQUESTED, OPEN, STARTING, FULFILLED, ENDING, EXPIRED, CANCELLED, ERROR."));
+            default ->
+                throw new ProblemException(
+                        new Problem.Invalid(
+                                "state",
+                                "There is no lease state \"" + name
+                                        + "\". There are REQUESTED, OPEN, STARTING, FULFILLED, ENDING, EXPIRED, CANCELLED, ERROR."));
         };
     }
 }

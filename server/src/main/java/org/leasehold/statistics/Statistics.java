@@ -66,13 +66,17 @@ public class Statistics {
     }
 
     public List<Row> sums(Facility facility, Span span, Set<Dimension> dimensions) {
-        List<Dimension> ordered = new ArrayList<>(
-                dimensions.isEmpty() ? EnumSet.noneOf(Dimension.class) : EnumSet.copyOf(dimensions));
+        List<Dimension> ordered =
+                new ArrayList<>(dimensions.isEmpty() ? EnumSet.noneOf(Dimension.class) : EnumSet.copyOf(dimensions));
         String keys = String.join(
-                "", ordered.stream().map(one -> one.expression + " as " + one.name() + ", ").toList());
+                "",
+                ordered.stream()
+                        .map(one -> one.expression + " as " + one.name() + ", ")
+                        .toList());
         String group = ordered.isEmpty()
                 ? ""
-                : " group by " + String.join(", ", ordered.stream().map(Enum::name).toList()) + " order by "
+                : " group by "
+                        + String.join(", ", ordered.stream().map(Enum::name).toList()) + " order by "
                         + String.join(", ", ordered.stream().map(Enum::name).toList());
         return jdbc.sql("""
                         with part as (

@@ -1,7 +1,9 @@
 /** Floor 5: how much was leased, by whom and when. */
-@ApplicationModule(displayName = "Statistics", allowedDependencies = {"inventory", "common", "common :: *"})
+@ApplicationModule(
+        displayName = "Statistics",
+        allowedDependencies = {"inventory", "common", "common :: *"})
 @NullMarked
 package org.leasehold.statistics;
 
-import org.springframework.modulith.ApplicationModule;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -22,7 +22,8 @@ class AvailabilityProperties {
     private static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
     private static final List<Integer> NODES = List.of(2, 3, 4);
 
-    private final Catalogue catalogue = aFacility("lab").with("chamber", "n1", "n2", "n3").catalogue();
+    private final Catalogue catalogue =
+            aFacility("lab").with("chamber", "n1", "n2", "n3").catalogue();
 
     /** Whatever is held, the answers are those of looking at every resource and every ten minutes. */
     @Property(tries = 200)
@@ -49,7 +50,8 @@ class AvailabilityProperties {
                 expected.add(resource);
             }
         }
-        assertThat(random.free(List.of(1, 2, 3, 4), grains(start, start + length))).isEqualTo(expected);
+        assertThat(random.free(List.of(1, 2, 3, 4), grains(start, start + length)))
+                .isEqualTo(expected);
         assertSlotIsEarliest(new Availability(random), taken, length);
     }
 

@@ -21,7 +21,8 @@ class AvailabilityTest {
     private static final List<Integer> NODES = List.of(2, 3, 4);
     private static final List<Integer> CHAMBER = List.of(1);
 
-    private final Catalogue catalogue = aFacility("lab").with("chamber", "n1", "n2", "n3").catalogue();
+    private final Catalogue catalogue =
+            aFacility("lab").with("chamber", "n1", "n2", "n3").catalogue();
     private final Calendar calendar = new Calendar(() -> catalogue);
     private final Availability availability = new Availability(calendar);
 
@@ -53,8 +54,7 @@ class AvailabilityTest {
     void theNextSlotsOfTwoNodesTogetherAreTheEarliestOnes() {
         hold(1, List.of(2), 8, 12);
         hold(2, List.of(3), 9, 10);
-        List<Availability.Slot> slots =
-                availability.slots(NODES, 3, Duration.ofHours(2), hours(8, 20), GRAIN, 2);
+        List<Availability.Slot> slots = availability.slots(NODES, 3, Duration.ofHours(2), hours(8, 20), GRAIN, 2);
         assertThat(slots).extracting(Availability.Slot::span).containsExactly(hours(12, 14), hours(14, 16));
         slots = availability.slots(NODES, 2, Duration.ofHours(1), hours(8, 20), GRAIN, 1);
         assertThat(slots).containsExactly(new Availability.Slot(hours(8, 9), List.of(3, 4)));

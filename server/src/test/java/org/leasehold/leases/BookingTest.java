@@ -60,8 +60,7 @@ class BookingTest {
     @Test
     void aConflictNamesWhatIsInTheWayAndWhatIsFree() {
         Lease taken = world.book(ada, lab, "chamber", "09:00", "11:00");
-        Problem.Conflict conflict =
-                (Problem.Conflict) problem(() -> world.book(ben, lab, "n2", "10:00", "12:00"));
+        Problem.Conflict conflict = (Problem.Conflict) problem(() -> world.book(ben, lab, "n2", "10:00", "12:00"));
         assertThat(conflict.inTheWay()).extracting(Problem.InTheWay::leaseId).containsExactly(taken.id());
         assertThat(conflict.nearestFree()).contains(span("11:00", "13:00"));
     }
@@ -69,11 +68,13 @@ class BookingTest {
     @Test
     void aNodeOfTheChamberExcludesTheChamberInTheDatabaseToo() {
         world.book(ada, lab, "n1", "09:00", "10:00");
-        assertThat(problem(() -> world.book(ben, lab, "chamber", "09:30", "10:30")).code())
+        assertThat(problem(() -> world.book(ben, lab, "chamber", "09:30", "10:30"))
+                        .code())
                 .isEqualTo("conflict");
         assertThat(world.database()
                         .jdbc()
-                        .sql("select count(*) from claim join resource on resource.id = resource_id where resource.facility_id = (select id from facility where name = :lab)")
+                        .sql(
+                                "select count(*) from claim join resource on resource.id = resource_id where resource.facility_id = (select id from facility where name = :lab)")
                         .param("lab", lab)
                         .query(Long.class)
                         .single())
@@ -85,9 +86,11 @@ class BookingTest {
     void onlyAMemberBooksForASlice() {
         Booking forAda = new Booking(lab, List.of("n1"), "ada", span("09:00", "10:00"), null);
         assertThat(problem(() -> leases().book(ben, forAda, null)).code()).isEqualTo("forbidden");
-        assertThat(problem(() -> leases().book(new Actor.Anonymous(), forAda, null)).code())
+        assertThat(problem(() -> leases().book(new Actor.Anonymous(), forAda, null))
+                        .code())
                 .isEqualTo("not-logged-in");
-        assertThat(leases().book(World.SYSTEM, forAda, null).lease().createdBy()).isEqualTo("leasehold");
+        assertThat(leases().book(World.SYSTEM, forAda, null).lease().createdBy())
+                .isEqualTo("leasehold");
     }
 
     @Test
@@ -147,10 +150,12 @@ class BookingTest {
     void anAmendmentOfAnOldVersionIsRefused() {
         Lease lease = world.book(ada, lab, "n1", "09:00", "10:00");
         leases().amend(ada, lease.id(), 1, new Amendment(null, at("11:00"), null, null));
-        Problem problem = problem(() -> leases().amend(ada, lease.id(), 1, new Amendment(null, at("12:00"), null, null)));
-        assertThat(problem).isInstanceOfSatisfying(Problem.RevisionMismatch.class, mismatch -> assertThat(
-                        mismatch.currentRevision())
-                .isEqualTo(2));
+        Problem problem =
+                problem(() -> leases().amend(ada, lease.id(), 1, new Amendment(null, at("12:00"), null, null)));
+        assertThat(problem)
+                .isInstanceOfSatisfying(
+                        Problem.RevisionMismatch.class,
+                        mismatch -> assertThat(mismatch.currentRevision()).isEqualTo(2));
     }
 
     @Test
@@ -178,7 +183,8 @@ class BookingTest {
                 Duration.ofMinutes(10), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ofMinutes(20), false);
         world.the(Inventory.class).changePolicy(World.SYSTEM, lab, tidy);
         world.book(ada, lab, "n1", "09:00", "10:00");
-        assertThat(problem(() -> world.book(ben, lab, "n1", "10:10", "11:00")).code()).isEqualTo("conflict");
+        assertThat(problem(() -> world.book(ben, lab, "n1", "10:10", "11:00")).code())
+                .isEqualTo("conflict");
         world.book(ben, lab, "n1", "10:20", "11:00");
     }
 
@@ -191,10 +197,10 @@ class BookingTest {
         world.the(Maintenance.class)
                 .declare(
                         World.SYSTEM,
-                        new Blackout(
-                                0, id, List.of(), span("10:00", "13:00"), "paint", Blackout.LeasesInTheWay.CUT));
+                        new Blackout(0, id, List.of(), span("10:00", "13:00"), "paint", Blackout.LeasesInTheWay.CUT));
         assertThat(world.calendar(lab)).isEqualTo("n1 | ada 9:00-10:00\nn3 | ben 13:00-14:00");
-        assertThat(problem(() -> world.book(ada, lab, "n1", "12:00", "13:00")).code()).isEqualTo("refused-by-policy");
+        assertThat(problem(() -> world.book(ada, lab, "n1", "12:00", "13:00")).code())
+                .isEqualTo("refused-by-policy");
     }
 
     @Test
@@ -212,7 +218,9 @@ class BookingTest {
             }
         }
         assertThat(outcomes.keySet()).isSubsetOf("booked", "conflict");
-        assertThat(outcomes.get("booked")).as("the chamber alone, or up to its three nodes").isBetween(1, 3);
+        assertThat(outcomes.get("booked"))
+                .as("the chamber alone, or up to its three nodes")
+                .isBetween(1, 3);
         assertNoOverlaps();
     }
 
@@ -226,15 +234,10 @@ class BookingTest {
     }
 
     private static void assertNoOverlaps() {
-        assertThat(world.database()
-                        .jdbc()
-                        .sql("""
+        assertThat(world.database().jdbc().sql("""
                                 select count(*) from claim a join claim b
                                     on a.resource_id = b.resource_id and a.during && b.during and a.share <> b.share
-                                """)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+                                """).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -243,7 +246,9 @@ class BookingTest {
         world.restart();
         assertThat(leases().getLease(lease.id())).isEqualTo(lease);
         assertThat(world.calendar(lab)).isEqualTo("n1 | ada 9:00-10:00");
-        assertThat(problem(() -> world.book(ben, lab, "chamber", "09:00", "10:00")).code()).isEqualTo("conflict");
+        assertThat(problem(() -> world.book(ben, lab, "chamber", "09:00", "10:00"))
+                        .code())
+                .isEqualTo("conflict");
     }
 
     private static Leases leases() {

@@ -145,7 +145,8 @@ class KillTest {
                 "start", start.toString(),
                 "end", start.plus(Duration.ofMinutes(10)).toString());
         try {
-            acknowledged.add(send("POST", "/leases", wish, key + mine).path("id").asLong());
+            acknowledged.add(
+                    send("POST", "/leases", wish, key + mine).path("id").asLong());
             return true;
         } catch (IOException gone) {
             return false;

@@ -56,19 +56,20 @@ class LedgerProperties {
         Map<Long, Model> model = new TreeMap<>();
         int now = 0;
         for (int step = 0; step < STEPS; step++) {
-            String wish =
-                    switch (random.nextInt(10)) {
-                        case 0, 1, 2, 3, 4 -> book(lab, random, model, now);
-                        case 5, 6, 7 -> move(random, model, now);
-                        case 8 -> cancel(random, model, now);
-                        default -> {
-                            now += random.nextInt(3);
-                            world.clock().set(instant(now));
-                            yield "time passes to " + now;
-                        }
-                    };
+            String wish = switch (random.nextInt(10)) {
+                case 0, 1, 2, 3, 4 -> book(lab, random, model, now);
+                case 5, 6, 7 -> move(random, model, now);
+                case 8 -> cancel(random, model, now);
+                default -> {
+                    now += random.nextInt(3);
+                    world.clock().set(instant(now));
+                    yield "time passes to " + now;
+                }
+            };
             if (step % 100 == 0 || step == STEPS - 1) {
-                assertThat(ledger(lab)).as("seed %s, step %s: %s", seed, step, wish).isEqualTo(model(model));
+                assertThat(ledger(lab))
+                        .as("seed %s, step %s: %s", seed, step, wish)
+                        .isEqualTo(model(model));
             }
         }
         assertThat(overlaps()).as("seed %s", seed).isZero();
@@ -81,10 +82,7 @@ class LedgerProperties {
         String outcome = "booked";
         try {
             Lease lease = world.the(Leases.class)
-                    .book(
-                            ada,
-                            new Booking(lab, List.of(NAMES.get(wish.resource())), "ada", span(wish), null),
-                            null)
+                    .book(ada, new Booking(lab, List.of(NAMES.get(wish.resource())), "ada", span(wish), null), null)
                     .lease();
             model.put(lease.id(), new Model(lease.id(), wish.resource(), wish.start(), wish.end()));
         } catch (ProblemException refused) {
@@ -101,15 +99,11 @@ class LedgerProperties {
         Model before = pick(random, model);
         int shift = random.nextInt(11) - 5;
         Model wish = new Model(
-                before.id(),
-                random.nextInt(5),
-                before.start() + shift,
-                before.end() + shift + random.nextInt(3));
+                before.id(), random.nextInt(5), before.start() + shift, before.end() + shift + random.nextInt(3));
         boolean over = before.end() <= now;
         boolean begun = before.start() <= now;
-        boolean startsRight = begun
-                ? wish.start() == before.start() && wish.resource() == before.resource()
-                : wish.start() >= now;
+        boolean startsRight =
+                begun ? wish.start() == before.start() && wish.resource() == before.resource() : wish.start() >= now;
         // The end of a running lease may be moved up to the present moment, which is now.
         boolean allowed = !over
                 && wish.end() > wish.start()

@@ -51,7 +51,8 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     /** Leasehold itself, which may do anything. */
     public static final Actor SYSTEM = new Actor.System();
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("UTC"));
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("UTC"));
 
     private final InstantSource clock;
     private final TestDatabase database = new TestDatabase();
@@ -133,8 +134,8 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     public URI url() {
         WebServerApplicationContext web =
                 (WebServerApplicationContext) Objects.requireNonNull(context, "The world has not begun.");
-        return URI.create("http://127.0.0.1:"
-                + Objects.requireNonNull(web.getWebServer()).getPort());
+        return URI.create(
+                "http://127.0.0.1:" + Objects.requireNonNull(web.getWebServer()).getPort());
     }
 
     public Facility has(FacilityDefinition definition) {
@@ -179,9 +180,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
         Catalogue catalogue = the(Inventory.class).catalogue();
         Facility facility = catalogue.getFacility(facilityName);
         List<Lease> leases = new ArrayList<>();
-        the(Leases.class)
-                .forEach(
-                        new LeaseFilter(facility.id(), null, null, List.of(), null, null), leases::add);
+        the(Leases.class).forEach(new LeaseFilter(facility.id(), null, null, List.of(), null, null), leases::add);
         List<String> lines = new ArrayList<>();
         for (var resource : catalogue.resources(facility)) {
             StringBuilder line = new StringBuilder(resource.name());
@@ -198,7 +197,8 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     }
 
     private String words(Lease lease) {
-        return the(Slices.class).getSlice(lease.sliceId()).name() + " " + HOUR.format(lease.span().start()) + "-"
+        return the(Slices.class).getSlice(lease.sliceId()).name() + " "
+                + HOUR.format(lease.span().start()) + "-"
                 + HOUR.format(lease.span().end());
     }
 

@@ -39,8 +39,10 @@ public final class BookingBench {
                 System.err.printf("round %d: %s, plain inserts %.0f/s%n", round + 1, result, plain[round]);
             }
             System.out.println("| measure | median [spread] |\n|---|---|");
-            System.out.println("| leases booked through REST, 64 clients, per second | " + new Figures(ours).told(0) + " |");
-            System.out.println("| plain inserts, pgbench, 8 connections, per second | " + new Figures(plain).told(0) + " |");
+            System.out.println(
+                    "| leases booked through REST, 64 clients, per second | " + new Figures(ours).told(0) + " |");
+            System.out.println(
+                    "| plain inserts, pgbench, 8 connections, per second | " + new Figures(plain).told(0) + " |");
             System.out.println("| ratio | " + new Figures(ratios).told(2) + " |");
             check(peer);
         }
@@ -60,7 +62,9 @@ public final class BookingBench {
         server.send(
                 "PUT",
                 "/api/v1/facilities/bench",
-                JsonMapper.shared().writeValueAsString(Map.of("title", "Bench", "timeZone", "Europe/Paris", "resources", resources)));
+                JsonMapper.shared()
+                        .writeValueAsString(
+                                Map.of("title", "Bench", "timeZone", "Europe/Paris", "resources", resources)));
         server.send("POST", "/api/v1/slices", "{\"name\":\"bench\"}");
     }
 

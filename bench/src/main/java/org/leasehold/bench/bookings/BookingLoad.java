@@ -85,8 +85,9 @@ final class BookingLoad {
         String body = "{\"facility\":\"bench\",\"resources\":[\"r" + random.nextInt(resources)
                 + "\"],\"slice\":\"bench\",\"start\":\"" + start + "\",\"end\":\"" + start.plusSeconds(600) + "\"}";
         ((SocketChannel) key.channel())
-                .write(ByteBuffer.wrap(("POST /api/v1/leases HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
-                                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .write(ByteBuffer.wrap(("POST /api/v1/leases HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                                + token + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                                + "\r\n\r\n" + body)
                         .getBytes(StandardCharsets.US_ASCII)));
     }
 

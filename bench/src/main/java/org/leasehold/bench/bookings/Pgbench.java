@@ -45,8 +45,18 @@ final class Pgbench {
     /** Transactions per second. */
     double rate(int connections, int seconds) throws IOException, InterruptedException {
         String output = run(
-                "pgbench", "-n", "-M", "prepared", "-c", Integer.toString(connections), "-j", "1", "-T",
-                Integer.toString(seconds), "-f", script.toString());
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                Integer.toString(connections),
+                "-j",
+                "1",
+                "-T",
+                Integer.toString(seconds),
+                "-f",
+                script.toString());
         return output.lines()
                 .filter(line -> line.startsWith("tps = "))
                 .map(line -> Double.parseDouble(line.split(" ")[2]))

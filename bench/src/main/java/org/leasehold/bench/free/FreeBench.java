@@ -56,7 +56,9 @@ public final class FreeBench {
                     memory[round] = p50(QUESTIONS, _ -> availability.free(all, window(random, span.getValue())));
                     database[round] = p50(QUESTIONS / 100, _ -> sql.free(window(random, span.getValue())));
                 }
-                System.out.printf("| free, %s | %s | %s |%n", span.getKey(), new Figures(memory).told(4), new Figures(database).told(2));
+                System.out.printf(
+                        "| free, %s | %s | %s |%n",
+                        span.getKey(), new Figures(memory).told(4), new Figures(database).told(2));
             }
             month(availability, all, sql);
         }
@@ -73,7 +75,8 @@ public final class FreeBench {
             });
             database[round] = p50(5, _ -> sql.month(LocalDate.of(2026, 1 + random.nextInt(10), 1), PARIS));
         }
-        System.out.printf("| a month per day | %s | %s |%n", new Figures(memory).told(3), new Figures(database).told(1));
+        System.out.printf(
+                "| a month per day | %s | %s |%n", new Figures(memory).told(3), new Figures(database).told(1));
     }
 
     private static Map<String, Duration> spans() {

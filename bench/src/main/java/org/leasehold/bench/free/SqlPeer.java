@@ -32,10 +32,12 @@ final class SqlPeer implements AutoCloseable {
     static SqlPeer loaded(int resources, int leasesEach, Instant beginning, Duration every)
             throws IOException, InterruptedException {
         SqlPeer peer = new SqlPeer(RunningServer.start());
-        peer.jdbc.sql("create table peer_resource as select id from generate_series(1, :resources) id")
+        peer.jdbc
+                .sql("create table peer_resource as select id from generate_series(1, :resources) id")
                 .param("resources", resources)
                 .update();
-        peer.jdbc.sql("""
+        peer.jdbc
+                .sql("""
                         create table peer_lease as
                         select r as resource_id,
                                cast(:beginning as timestamptz) + n * cast(:every as interval) + (r % 120) * interval '1 min'
@@ -49,7 +51,9 @@ final class SqlPeer implements AutoCloseable {
                 .param("resources", resources)
                 .param("leases", leasesEach)
                 .update();
-        peer.jdbc.sql("create index on peer_lease (start_at) include (end_at, resource_id)").update();
+        peer.jdbc
+                .sql("create index on peer_lease (start_at) include (end_at, resource_id)")
+                .update();
         peer.jdbc.sql("vacuum analyze peer_lease").update();
         return peer;
     }
@@ -88,7 +92,9 @@ final class SqlPeer implements AutoCloseable {
                         select max(busy) from level group by date_trunc('day', at at time zone :zone) order by 1
                         """)
                 .param("from", Timestamp.from(first.atStartOfDay(zone).toInstant()))
-                .param("until", Timestamp.from(first.plusMonths(1).atStartOfDay(zone).toInstant()))
+                .param(
+                        "until",
+                        Timestamp.from(first.plusMonths(1).atStartOfDay(zone).toInstant()))
                 .param("zone", zone.getId())
                 .query((row, _) -> row.getLong(1))
                 .list();

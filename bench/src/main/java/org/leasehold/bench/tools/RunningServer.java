@@ -54,7 +54,13 @@ public final class RunningServer implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(javaOptions));
         command.addAll(List.of(
-                "-jar", "server/target/leasehold-server-0.1.0-exec.jar", "serve", "--port", Integer.toString(port), "--data", data.toString()));
+                "-jar",
+                "server/target/leasehold-server-0.1.0-exec.jar",
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("console.log").toFile())
@@ -70,11 +76,13 @@ public final class RunningServer implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 600; attempt++) {
-            if (Files.exists(data.resolve("first-admin.json")) && Files.readString(data.resolve("console.log")).contains("Ready")) {
+            if (Files.exists(data.resolve("first-admin.json"))
+                    && Files.readString(data.resolve("console.log")).contains("Ready")) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
+        process.destroy();
         throw new IOException("The server does not start:\n" + Files.readString(data.resolve("console.log")));
     }
 
@@ -103,7 +111,8 @@ public final class RunningServer implements AutoCloseable {
         return send("POST", path, body, bearer);
     }
 
-    private String send(String method, String path, String body, String bearer) throws IOException, InterruptedException {
+    private String send(String method, String path, String body, String bearer)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!bearer.isEmpty()) {

@@ -22,8 +22,8 @@ class FaceServer implements WebServerFactoryCustomizer<JettyServletWebServerFact
 
     @Override
     public void customize(JettyServletWebServerFactory factory) {
-        factory.addServerCustomizers((JettyServerCustomizer)
-                server -> server.setHandler(new Faces(server.getHandler())));
+        factory.addServerCustomizers(
+                (JettyServerCustomizer) server -> server.setHandler(new Faces(server.getHandler())));
     }
 
     private final class Faces extends Handler.Wrapper {

@@ -131,8 +131,8 @@ class HookDriver implements Driver {
             throw new IOException(command.getFirst() + " took longer than " + limit.toSeconds() + " s");
         }
         if (process.exitValue() != 0) {
-            throw new IOException(
-                    command.getFirst() + " ended with " + process.exitValue() + ": " + output.join().strip());
+            throw new IOException(command.getFirst() + " ended with " + process.exitValue() + ": "
+                    + output.join().strip());
         }
     }
 

@@ -43,7 +43,10 @@ public final class FacilityInput {
     private static FacilityDefinition.Part part(JsonNode form) {
         String name = text(form, "name", "");
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw JsonInput.invalid("resources.name", "\"" + name + "\" cannot be the name of a resource: letters, digits, dots, dashes and underscores, 63 at most.");
+            throw JsonInput.invalid(
+                    "resources.name",
+                    "\"" + name
+                            + "\" cannot be the name of a resource: letters, digits, dots, dashes and underscores, 63 at most.");
         }
         Map<String, String> properties = new LinkedHashMap<>();
         form.path("properties").properties().forEach(entry -> {
@@ -85,7 +88,8 @@ public final class FacilityInput {
 
     private static FacilityMap.Position position(JsonNode form) {
         if (!form.path("x").isIntegralNumber() || !form.path("y").isIntegralNumber()) {
-            throw JsonInput.invalid("position", "A position is {x: column, y: row}, whole numbers; it was " + form + ".");
+            throw JsonInput.invalid(
+                    "position", "A position is {x: column, y: row}, whole numbers; it was " + form + ".");
         }
         return new FacilityMap.Position(form.path("x").asInt(), form.path("y").asInt());
     }

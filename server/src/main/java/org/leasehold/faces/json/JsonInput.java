@@ -37,7 +37,8 @@ public final class JsonInput {
         List<String> fields = Arrays.asList(known);
         for (String name : node.propertyNames()) {
             if (!fields.contains(name)) {
-                throw invalid(name, "There is no field \"" + name + "\" here. There are: " + String.join(", ", fields) + ".");
+                throw invalid(
+                        name, "There is no field \"" + name + "\" here. There are: " + String.join(", ", fields) + ".");
             }
         }
         return new JsonInput(node);
@@ -124,11 +125,18 @@ public final class JsonInput {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
             if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
-                throw invalid(field, "\"" + field + "\" must lie between " + EARLIEST + " and " + LATEST + "; it was \"" + text + "\".");
+                throw invalid(
+                        field,
+                        "\"" + field + "\" must lie between " + EARLIEST + " and " + LATEST + "; it was \"" + text
+                                + "\".");
             }
             return instant;
         } catch (DateTimeException broken) {
-            throw invalid(field, "\"" + field + "\" must be an instant such as 2026-11-22T09:00:00Z or 2026-11-22T10:00+01:00; it was \"" + text + "\".");
+            throw invalid(
+                    field,
+                    "\"" + field
+                            + "\" must be an instant such as 2026-11-22T09:00:00Z or 2026-11-22T10:00+01:00; it was \""
+                            + text + "\".");
         }
     }
 

@@ -16,12 +16,15 @@ public final class StatusInput {
     /** @throws org.leasehold.common.ProblemException {@code invalid}, naming what is wrong */
     public static List<StatusReport> read(JsonNode list) {
         if (!list.isArray()) {
-            throw JsonInput.invalid("records", "Status is a list of {resource, attributes}; it was " + list.getNodeType() + ".");
+            throw JsonInput.invalid(
+                    "records", "Status is a list of {resource, attributes}; it was " + list.getNodeType() + ".");
         }
         List<StatusReport> reports = new ArrayList<>(list.size());
         for (JsonNode report : list) {
-            if (!report.path("resource").isString() || !report.path("attributes").isObject()) {
-                throw JsonInput.invalid("records", "A record is {resource: text, attributes: {...}}; one was " + report + ".");
+            if (!report.path("resource").isString()
+                    || !report.path("attributes").isObject()) {
+                throw JsonInput.invalid(
+                        "records", "A record is {resource: text, attributes: {...}}; one was " + report + ".");
             }
             reports.add(new StatusReport(report.path("resource").asString(), attributes(report.path("attributes"))));
         }
@@ -40,7 +43,11 @@ public final class StatusInput {
             case STRING -> value.asString();
             case BOOLEAN -> value.asBoolean();
             case NUMBER -> value.isIntegralNumber() ? (Object) value.asLong() : (Object) value.asDouble();
-            default -> throw JsonInput.invalid(name, "A status attribute is a text, a number, true, false or null; \"" + name + "\" was " + value + ".");
+            default ->
+                throw JsonInput.invalid(
+                        name,
+                        "A status attribute is a text, a number, true, false or null; \"" + name + "\" was " + value
+                                + ".");
         };
     }
 }

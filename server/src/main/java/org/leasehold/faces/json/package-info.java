@@ -2,9 +2,7 @@
 @ApplicationModule(
         id = "faces.json",
         displayName = "JSON forms",
-        allowedDependencies = {
-            "leases", "calendar", "inventory", "organizations", "accounts", "common", "common :: *"
-        })
+        allowedDependencies = {"leases", "calendar", "inventory", "organizations", "accounts", "common", "common :: *"})
 @NullMarked
 package org.leasehold.faces.json;
 

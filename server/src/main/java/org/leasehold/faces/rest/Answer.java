@@ -11,7 +11,8 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param body a form to write as JSON, a {@link Json} that writes itself, {@link Text}, or null for nothing
  */
-public record Answer(int status, Map<String, String> headers, @Nullable Object body) {
+public record Answer(
+        int status, Map<String, String> headers, @Nullable Object body) {
 
     /** A body that writes itself, for the hot paths and long lists. */
     @FunctionalInterface

@@ -2,9 +2,9 @@ package org.leasehold.faces.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,8 @@ public final class Exchange {
         try {
             return Long.parseLong(path(name));
         } catch (NumberFormatException noNumber) {
-            throw new ProblemException(new Problem.NotFound("\"" + path(name) + "\" is no number, so nothing has it as its id."));
+            throw new ProblemException(
+                    new Problem.NotFound("\"" + path(name) + "\" is no number, so nothing has it as its id."));
         }
     }
 
@@ -85,7 +86,9 @@ public final class Exchange {
 
     public List<String> queries(String name) {
         Fields.Field field = query.get(name);
-        return field == null ? List.of() : field.getValues().stream().filter(value -> !value.isEmpty()).toList();
+        return field == null
+                ? List.of()
+                : field.getValues().stream().filter(value -> !value.isEmpty()).toList();
     }
 
     public Optional<Instant> queryInstant(String name) {
@@ -100,7 +103,8 @@ public final class Exchange {
         try {
             return LocalDate.parse(getQuery(name));
         } catch (DateTimeException broken) {
-            throw JsonInput.invalid(name, "\"" + name + "\" must be a date such as 2026-11-22; it was \"" + getQuery(name) + "\".");
+            throw JsonInput.invalid(
+                    name, "\"" + name + "\" must be a date such as 2026-11-22; it was \"" + getQuery(name) + "\".");
         }
     }
 
@@ -116,14 +120,17 @@ public final class Exchange {
         }
         throw JsonInput.invalid(
                 name,
-                "\"" + name + "\" must be a whole number from " + least + " to " + most + "; it was \"" + text.orElse("") + "\".");
+                "\"" + name + "\" must be a whole number from " + least + " to " + most + "; it was \""
+                        + text.orElse("") + "\".");
     }
 
     public boolean queryFlag(String name) {
         return switch (query(name).orElse("false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw JsonInput.invalid(name, "\"" + name + "\" must be true or false; it was \"" + getQuery(name) + "\".");
+            default ->
+                throw JsonInput.invalid(
+                        name, "\"" + name + "\" must be true or false; it was \"" + getQuery(name) + "\".");
         };
     }
 

@@ -3,7 +3,14 @@
         id = "faces.rest",
         displayName = "REST",
         allowedDependencies = {
-            "faces.json", "statistics", "leases", "calendar", "inventory", "organizations", "accounts", "common",
+            "faces.json",
+            "statistics",
+            "leases",
+            "calendar",
+            "inventory",
+            "organizations",
+            "accounts",
+            "common",
             "common :: *"
         })
 @NullMarked

@@ -53,8 +53,8 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
     private final Map<String, Board> boards = new ConcurrentHashMap<>();
     private final Map<Integer, StatusRepository.Row> unwritten = new ConcurrentHashMap<>();
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService writer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("status-writer").factory());
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("status-writer").factory());
 
     /** The status of one facility, guarded by itself. */
     private static final class Board {
@@ -129,7 +129,8 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
                             + "\" names " + report.attributes().size() + "."));
         }
         report.attributes().forEach((name, value) -> {
-            boolean scalar = value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
+            boolean scalar =
+                    value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
             if (!scalar || String.valueOf(value).length() > LONGEST_VALUE || name.length() > LONGEST_VALUE) {
                 throw new ProblemException(new Problem.Invalid(
                         report.resource() + "." + name,

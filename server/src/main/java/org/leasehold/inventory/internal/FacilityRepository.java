@@ -37,18 +37,16 @@ class FacilityRepository {
     }
 
     Catalogue read() {
-        List<Facility> facilities = jdbc.sql("""
+        List<Facility> facilities =
+                jdbc.sql("""
                         select id, name, title, time_zone, policy, map, hook, revision from facility order by name
-                        """)
-                .query((row, _) -> facility(row))
-                .list();
-        List<Resource> resources = jdbc.sql("""
+                        """).query((row, _) -> facility(row)).list();
+        List<Resource> resources =
+                jdbc.sql("""
                         select id, facility_id, name, type, title, parent_id, x, y, properties, bookable
                           from resource
                          order by facility_id, parent_id nulls first, id
-                        """)
-                .query((row, _) -> resource(row))
-                .list();
+                        """).query((row, _) -> resource(row)).list();
         return new Catalogue(facilities, resources);
     }
 
@@ -79,7 +77,9 @@ class FacilityRepository {
         }
         jdbc.sql("update resource set bookable = false where facility_id = :facility and not (name = any(:names))")
                 .param("facility", facilityId)
-                .param("names", parts.stream().map(FacilityDefinition.Part::name).toArray(String[]::new))
+                .param(
+                        "names",
+                        parts.stream().map(FacilityDefinition.Part::name).toArray(String[]::new))
                 .update();
         return ids;
     }
@@ -132,8 +132,10 @@ class FacilityRepository {
 
     private Resource resource(ResultSet row) throws SQLException {
         Map<String, String> properties = new LinkedHashMap<>();
-        json.readTree(row.getString("properties")).properties().forEach(property -> properties.put(
-                property.getKey(), property.getValue().asString()));
+        json.readTree(row.getString("properties"))
+                .properties()
+                .forEach(property ->
+                        properties.put(property.getKey(), property.getValue().asString()));
         int x = row.getInt("x");
         boolean placed = !row.wasNull();
         int parent = row.getInt("parent_id");

@@ -49,9 +49,7 @@ class StatusRepository {
                         rows.stream()
                                 .map(row -> json.writeValueAsString(row.attributes()))
                                 .toArray(String[]::new))
-                .param(
-                        "seen",
-                        rows.stream().map(row -> row.seenAt().toString()).toArray(String[]::new))
+                .param("seen", rows.stream().map(row -> row.seenAt().toString()).toArray(String[]::new))
                 .update();
     }
 

@@ -85,7 +85,9 @@ class DefaultDeadlines implements Deadlines {
                         """)
                 .param("now", now.toString())
                 .param("ids", leases.stream().map(Lease::id).toArray(Long[]::new))
-                .param("states", leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
+                .param(
+                        "states",
+                        leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
                 .update();
     }
 

@@ -115,7 +115,10 @@ class DefaultImports implements Imports {
         List<Line> lines = new ArrayList<>(text.size());
         if (text.isEmpty() || !text.getFirst().strip().equals(HEADER)) {
             problems.add(new LineProblem(
-                    1, "broken", "The first line must be the header " + HEADER + ".", text.isEmpty() ? "" : text.getFirst()));
+                    1,
+                    "broken",
+                    "The first line must be the header " + HEADER + ".",
+                    text.isEmpty() ? "" : text.getFirst()));
             return lines;
         }
         for (int index = 1; index < text.size(); index++) {
@@ -174,13 +177,17 @@ class DefaultImports implements Imports {
                 continue;
             }
             Optional<Line> other = Stream.of(
-                            byStart.lowerEntry(line.span().end()), byStart.floorEntry(line.span().start()))
+                            byStart.lowerEntry(line.span().end()),
+                            byStart.floorEntry(line.span().start()))
                     .filter(Objects::nonNull)
                     .map(Map.Entry::getValue)
                     .filter(candidate -> candidate.span().overlaps(line.span()))
                     .findFirst();
             if (other.isPresent()) {
-                problems.add(overlap(line, "the lease on line " + other.get().number(), other.get().span()));
+                problems.add(overlap(
+                        line,
+                        "the lease on line " + other.get().number(),
+                        other.get().span()));
             } else {
                 byStart.put(line.span().start(), line);
             }

@@ -126,15 +126,16 @@ class DefaultLeases implements Leases {
                 yield new Committed(lease, written.eventId());
             }
             case GroupCommit.Outcome.InTheWay _ ->
-                throw new ProblemException(judgement.conflict(
-                        lease, calendar.clashes(lease.resourceIds(), lease.held(), lease.id())));
+                throw new ProblemException(
+                        judgement.conflict(lease, calendar.clashes(lease.resourceIds(), lease.held(), lease.id())));
             case GroupCommit.Outcome.KeyTaken _ ->
                 bookedBefore(actor, key)
                         .orElseThrow(() -> new ProblemException(new Problem.Unavailable(
                                 "Another booking under the same key is under way. Try again.")));
             case GroupCommit.Outcome.Failed _ ->
-                throw new ProblemException(new Problem.Unavailable(
-                        "The database is away, so it is not certain that the lease was booked. Try again with the same Idempotency-Key: a booking said twice with one key is one booking."));
+                throw new ProblemException(
+                        new Problem.Unavailable(
+                                "The database is away, so it is not certain that the lease was booked. Try again with the same Idempotency-Key: a booking said twice with one key is one booking."));
         };
     }
 
@@ -176,8 +177,8 @@ class DefaultLeases implements Leases {
             if (!refusals.isEmpty()) {
                 throw new ProblemException(refusals.getFirst());
             }
-            List<Clash> clashes = calendar.tryHoldMore(
-                    id, before.resourceIds(), before.held(), after.resourceIds(), after.held());
+            List<Clash> clashes =
+                    calendar.tryHoldMore(id, before.resourceIds(), before.held(), after.resourceIds(), after.held());
             if (!clashes.isEmpty()) {
                 throw new ProblemException(judgement.conflict(after, clashes));
             }
@@ -191,8 +192,8 @@ class DefaultLeases implements Leases {
             Committed committed = inTransaction(() -> {
                 writeVersion(after);
                 if (!repository.replaceClaims(after)) {
-                    throw new ProblemException(judgement.conflict(
-                            after, calendar.clashes(after.resourceIds(), after.held(), after.id())));
+                    throw new ProblemException(
+                            judgement.conflict(after, calendar.clashes(after.resourceIds(), after.held(), after.id())));
                 }
                 return recorded(actor, "lease.amended", after);
             });
@@ -232,9 +233,11 @@ class DefaultLeases implements Leases {
     }
 
     private Committed cancelVersion(Actor actor, Lease before) {
-        boolean begun = !before.span().start().isAfter(clock.instant()) || before.state().isRunning();
+        boolean begun = !before.span().start().isAfter(clock.instant())
+                || before.state().isRunning();
         if (!begun) {
-            return inDatabase(actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
+            return inDatabase(
+                    actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
         }
         Instant end = earliestEnd(before);
         return end.isBefore(before.span().end())
@@ -336,7 +339,8 @@ class DefaultLeases implements Leases {
                     new Problem.Invalid("resources", "A lease takes at least one resource; none was named."));
         }
         return catalogue.withoutParts(names.stream()
-                .map(name -> bookable(facility, catalogue.getResource(facility, name)).id())
+                .map(name -> bookable(facility, catalogue.getResource(facility, name))
+                        .id())
                 .toList());
     }
 

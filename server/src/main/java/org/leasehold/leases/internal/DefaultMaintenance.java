@@ -42,11 +42,13 @@ class DefaultMaintenance implements Maintenance {
         Catalogue catalogue = inventory.catalogue();
         Facility facility = catalogue.getFacility(blackout.facilityId());
         List<Lease> inTheWay = new ArrayList<>();
-        book.whileUnchanged(facility.name(), blackout.span().start(), blackout.span().end(), inTheWay::addAll);
+        book.whileUnchanged(
+                facility.name(), blackout.span().start(), blackout.span().end(), inTheWay::addAll);
         List<Lease> changed = new ArrayList<>();
         List<Lease> kept = new ArrayList<>();
         for (Lease lease : inTheWay) {
-            if (blackout.concerns(catalogue, lease.resourceIds()) && !lease.state().isFinal()) {
+            if (blackout.concerns(catalogue, lease.resourceIds())
+                    && !lease.state().isFinal()) {
                 switch (blackout.leasesInTheWay()) {
                     case KEEP -> kept.add(lease);
                     case CUT -> changed.add(cut(actor, lease, blackout));

@@ -43,8 +43,8 @@ class LeaseFollower implements SmartLifecycle {
     private final LeaseBook book;
     private final Calendar calendar;
     private final InstantSource clock;
-    private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("lease-follower").factory());
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("lease-follower").factory());
     private EventTail.Position position = new EventTail.Position("0", -1);
     private boolean away;
     private volatile boolean running;
@@ -80,7 +80,8 @@ class LeaseFollower implements SmartLifecycle {
     }
 
     private void holdPast(Instant since) {
-        try (Stream<Boolean> rows = jdbc.sql("""
+        try (Stream<Boolean> rows = jdbc
+                .sql("""
                         select id, resource_ids, held_from, held_until
                           from lease
                          where state <> 'CANCELLED' and not (%s)
@@ -91,7 +92,8 @@ class LeaseFollower implements SmartLifecycle {
                 .query((row, _) -> {
                     calendar.hold(
                             row.getLong("id"),
-                            Arrays.asList((Integer[]) row.getArray("resource_ids").getArray()),
+                            Arrays.asList(
+                                    (Integer[]) row.getArray("resource_ids").getArray()),
                             new Span(
                                     row.getTimestamp("held_from").toInstant(),
                                     row.getTimestamp("held_until").toInstant()));
@@ -102,11 +104,11 @@ class LeaseFollower implements SmartLifecycle {
         }
     }
 
-    private static final String CURRENT =
-            "ends_at >= :since or state not in ('EXPIRED', 'CANCELLED')";
+    private static final String CURRENT = "ends_at >= :since or state not in ('EXPIRED', 'CANCELLED')";
 
     private void readCurrent(Instant since) {
-        try (Stream<Lease> rows = jdbc.sql("select " + LeaseRows.COLUMNS + " from lease where " + CURRENT)
+        try (Stream<Lease> rows = jdbc
+                .sql("select " + LeaseRows.COLUMNS + " from lease where " + CURRENT)
                 .withFetchSize(10_000)
                 .param("since", Timestamp.from(since))
                 .query((row, _) -> LeaseRows.read(row))

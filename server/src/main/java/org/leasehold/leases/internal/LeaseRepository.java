@@ -70,8 +70,8 @@ class LeaseRepository {
     void forEach(LeaseFilter filter, Consumer<Lease> reader) {
         Map<String, Object> parameters = new HashMap<>();
         String where = where(filter, parameters);
-        try (Stream<Lease> rows = jdbc.sql(
-                        "select " + LeaseRows.COLUMNS + " from lease where " + where + " order by starts_at, id")
+        try (Stream<Lease> rows = jdbc
+                .sql("select " + LeaseRows.COLUMNS + " from lease where " + where + " order by starts_at, id")
                 .withFetchSize(1_000)
                 .params(parameters)
                 .query((row, _) -> LeaseRows.read(row))
@@ -218,7 +218,9 @@ class LeaseRepository {
                         """)
                 .param("ids", leases.stream().map(Lease::id).toArray(Long[]::new))
                 .param("revisions", leases.stream().map(Lease::revision).toArray(Long[]::new))
-                .param("states", leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
+                .param(
+                        "states",
+                        leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
                 .param(
                         "problems",
                         leases.stream()
@@ -243,7 +245,8 @@ class LeaseRepository {
                     if (!requestHash.equals(row.getString("request_hash"))) {
                         throw new ProblemException(new Problem.Invalid(
                                 "Idempotency-Key",
-                                "The key \"" + key + "\" was used before for another booking. Use a new key for a new wish."));
+                                "The key \"" + key
+                                        + "\" was used before for another booking. Use a new key for a new wish."));
                     }
                     return row.getLong("lease_id");
                 })

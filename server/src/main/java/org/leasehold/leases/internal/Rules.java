@@ -49,12 +49,18 @@ final class Rules {
         }
         Instant earliest = wish.facility().grain().floor(wish.now());
         if (wish.startIsNew() && wish.span().start().isBefore(earliest)) {
-            return refused("past", "start", "A lease cannot start in the past: " + at(wish, wish.span().start())
-                    + " is over.", "a start at or after " + earliest);
+            return refused(
+                    "past",
+                    "start",
+                    "A lease cannot start in the past: " + at(wish, wish.span().start()) + " is over.",
+                    "a start at or after " + earliest);
         }
         if (wish.endIsNew() && wish.span().end().isBefore(wish.now())) {
-            return refused("past", "end", "A lease cannot end in the past: " + at(wish, wish.span().end())
-                    + " is over.", "an end after " + wish.now());
+            return refused(
+                    "past",
+                    "end",
+                    "A lease cannot end in the past: " + at(wish, wish.span().end()) + " is over.",
+                    "an end after " + wish.now());
         }
         return Optional.empty();
     }
@@ -95,14 +101,17 @@ final class Rules {
 
     static Optional<Refused> horizon(Wish wish) {
         Duration horizon = wish.facility().policy().horizon();
-        if (horizon == null || !wish.endIsNew() || !wish.span().end().isAfter(wish.now().plus(horizon))) {
+        if (horizon == null
+                || !wish.endIsNew()
+                || !wish.span().end().isAfter(wish.now().plus(horizon))) {
             return Optional.empty();
         }
         return refused(
                 "horizon",
                 "end",
                 "A lease cannot reach further ahead than " + words(horizon) + ".",
-                "an end at or before " + wish.facility().grain().floor(wish.now().plus(horizon)));
+                "an end at or before "
+                        + wish.facility().grain().floor(wish.now().plus(horizon)));
     }
 
     static Optional<Refused> maximumLength(Wish wish) {

@@ -130,7 +130,9 @@ class LeaseManager implements SmartLifecycle {
             log.warn("Lease {}: {}", lease.id(), failure.getMessage());
             deadlines.driverFailed(lease.id(), String.valueOf(failure.getMessage()));
         } catch (DataAccessException | TransactionException away) {
-            log.warn("Lease {}: the database is away; the driver's word is asked for again at the next start.", lease.id());
+            log.warn(
+                    "Lease {}: the database is away; the driver's word is asked for again at the next start.",
+                    lease.id());
         } catch (RuntimeException bug) {
             log.error("Lease {}: the driver failed.", lease.id(), bug);
             deadlines.driverFailed(lease.id(), "The driver failed: " + bug);

@@ -48,10 +48,14 @@ class RestTest {
         Http.Reply reply = anybody.post(
                 "tokens",
                 Map.of(
-                        "name", "test",
-                        "scopes", List.of("read", "write"),
-                        "login", name,
-                        "password", World.passwordOf(name)));
+                        "name",
+                        "test",
+                        "scopes",
+                        List.of("read", "write"),
+                        "login",
+                        name,
+                        "password",
+                        World.passwordOf(name)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         return reply.json().path("token").asString();
     }
@@ -111,15 +115,24 @@ class RestTest {
         assertThat(preview.json().path("refusals"))
                 .extracting(refusal -> refusal.path("rule").asString())
                 .containsExactly("past", "granularity");
-        assertThat(anybody.get("leases?facility=lab&resource=n3&from=2026-11-22T00:00:00Z").json().path("items").size())
+        assertThat(anybody.get("leases?facility=lab&resource=n3&from=2026-11-22T00:00:00Z")
+                        .json()
+                        .path("items")
+                        .size())
                 .isZero();
     }
 
     @Test
     void oneIdempotencyKeyIsOneLease() {
         Http keyed = ada.with("Idempotency-Key", "k1");
-        long first = keyed.post("leases", booking("n1", "18:00", "19:00")).json().path("id").asLong();
-        assertThat(keyed.post("leases", booking("n1", "18:00", "19:00")).json().path("id").asLong())
+        long first = keyed.post("leases", booking("n1", "18:00", "19:00"))
+                .json()
+                .path("id")
+                .asLong();
+        assertThat(keyed.post("leases", booking("n1", "18:00", "19:00"))
+                        .json()
+                        .path("id")
+                        .asLong())
                 .isEqualTo(first);
         assertThat(keyed.post("leases", booking("n1", "19:00", "20:00")).problem())
                 .isEqualTo("422 invalid Idempotency-Key");
@@ -149,19 +162,21 @@ class RestTest {
         assertThat(anybody.get("free?facility=lab&type=node&" + span).json().path("items"))
                 .extracting(item -> item.asString())
                 .containsExactly("n2", "n3");
-        assertThat(anybody.get("free?facility=lab&type=chamber&" + span).json().path("items").size())
+        assertThat(anybody.get("free?facility=lab&type=chamber&" + span)
+                        .json()
+                        .path("items")
+                        .size())
                 .isZero();
         Http.Reply spans = anybody.get(
                 "free/spans?facility=lab&type=node&count=3&duration=PT1H&limit=1&from=2026-11-26T10:30:00Z&until=2026-11-27T00:00:00Z");
         assertThat(spans.json().path("items").path(0).path("start").asString()).isEqualTo("2026-11-26T12:00:00Z");
         Http.Reply days = anybody.get("free/days?facility=lab&type=node&from=2026-11-26&until=2026-11-27");
-        assertThat(days.json().path("items").path(0).path("minimumFree").asInt()).isEqualTo(2);
+        assertThat(days.json().path("items").path(0).path("minimumFree").asInt())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             not json                                       | 400 bad-request
             []                                             | 400 bad-request
             {"facility":"lab"}                             | 422 invalid resources
@@ -183,9 +198,7 @@ class RestTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             GET    | leases/abc                              | 404 not-found
             GET    | leases/99999999                         | 404 not-found
             GET    | leases?limit=0                          | 422 invalid limit
@@ -205,16 +218,22 @@ class RestTest {
 
     @Test
     void anAmendmentSaysWhichVersionItHasSeen() {
-        long id = ada.post("leases", booking("2026-11-27T", "n1", "10:00", "11:00")).json().path("id").asLong();
+        long id = ada.post("leases", booking("2026-11-27T", "n1", "10:00", "11:00"))
+                .json()
+                .path("id")
+                .asLong();
         assertThat(ada.send("PATCH", "leases/" + id, "{}").problem()).isEqualTo("428 precondition-required");
-        assertThat(ada.with("If-Match", "\"7\"").send("PATCH", "leases/" + id, "{}").problem())
+        assertThat(ada.with("If-Match", "\"7\"")
+                        .send("PATCH", "leases/" + id, "{}")
+                        .problem())
                 .isEqualTo("412 revision-mismatch");
     }
 
     @Test
     void whoIsUnknownMayLookAndNoMore() {
         assertThat(anybody.get("leases?facility=lab").status()).isEqualTo(200);
-        assertThat(anybody.post("leases", booking("n1", "20:00", "21:00")).problem()).isEqualTo("401 not-logged-in");
+        assertThat(anybody.post("leases", booking("n1", "20:00", "21:00")).problem())
+                .isEqualTo("401 not-logged-in");
         assertThat(anybody.as("lh_forged").get("me").problem()).isEqualTo("401 not-logged-in");
         assertThat(ada.get("accounts").problem()).isEqualTo("403 forbidden");
         assertThat(ada.send("PUT", "facilities/lab/policy", "{}").problem()).isEqualTo("403 forbidden");
@@ -222,19 +241,22 @@ class RestTest {
 
     @Test
     void aSessionCookieAloneDoesNotWrite() {
-        Http.Reply begun = anybody.post(
-                "sessions", Map.of("login", "ada", "password", World.passwordOf("ada")));
+        Http.Reply begun = anybody.post("sessions", Map.of("login", "ada", "password", World.passwordOf("ada")));
         String cookie = begun.header("Set-Cookie").orElse("").replaceFirst(";.*", "");
         assertThat(begun.header("Set-Cookie").orElse("")).contains("HttpOnly").contains("SameSite=Lax");
         Http browser = anybody.with("Cookie", cookie);
-        assertThat(browser.get("me").json().path("account").path("name").asString()).isEqualTo("ada");
-        assertThat(browser.post("leases", booking("n1", "21:00", "22:00")).problem()).isEqualTo("403 forbidden");
+        assertThat(browser.get("me").json().path("account").path("name").asString())
+                .isEqualTo("ada");
+        assertThat(browser.post("leases", booking("n1", "21:00", "22:00")).problem())
+                .isEqualTo("403 forbidden");
         assertThat(browser.with("X-Leasehold", "1")
                         .with("Origin", "https://evil.example")
                         .post("leases", booking("n1", "21:00", "22:00"))
                         .problem())
                 .isEqualTo("403 forbidden");
-        assertThat(browser.with("X-Leasehold", "1").post("leases", booking("n1", "21:00", "22:00")).status())
+        assertThat(browser.with("X-Leasehold", "1")
+                        .post("leases", booking("n1", "21:00", "22:00"))
+                        .status())
                 .isEqualTo(201);
         browser.with("X-Leasehold", "1").send("DELETE", "sessions/current", "");
         assertThat(browser.get("me").problem()).isEqualTo("401 not-logged-in");
@@ -253,14 +275,21 @@ class RestTest {
         String path = "leases/import?facility=lab&resource=chamber";
         Http.Reply dry = admin.post(path + "&dryRun=true", file);
         assertThat(dry.json().path("problems"))
-                .extracting(problem -> problem.path("line").asInt() + " " + problem.path("code").asString())
+                .extracting(problem -> problem.path("line").asInt() + " "
+                        + problem.path("code").asString())
                 .containsExactly("3 duplicate", "4 overlap", "5 broken", "6 broken");
         assertThat(admin.post(path, file).problem()).isEqualTo("409 import-refused");
         assertThat(ada.post(path, file).problem()).isEqualTo("403 forbidden");
 
         String good = file.lines().limit(2).collect(Collectors.joining("\n"));
         assertThat(admin.post(path, good).json().path("taken").asInt()).isEqualTo(1);
-        assertThat(admin.post(path, good).json().path("report").path("problems").path(0).path("code").asString())
+        assertThat(admin.post(path, good)
+                        .json()
+                        .path("report")
+                        .path("problems")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .as("never twice")
                 .isEqualTo("duplicate");
         assertThat(anybody.get("statistics?facility=lab&until=2021-01-01T00:00:00Z&by=slice")
@@ -278,10 +307,15 @@ class RestTest {
 
     private static Map<String, Object> booking(String day, String resource, String start, String end) {
         return Map.of(
-                "facility", "lab",
-                "resources", List.of(resource),
-                "slice", "ada",
-                "start", day + start + ":00Z",
-                "end", day + end + ":00Z");
+                "facility",
+                "lab",
+                "resources",
+                List.of(resource),
+                "slice",
+                "ada",
+                "start",
+                day + start + ":00Z",
+                "end",
+                day + end + ":00Z");
     }
 }

@@ -31,12 +31,14 @@ class RulesTest {
 
     @Test
     void aPlainWishHasNothingAgainstIt() {
-        assertThat(refusals(Policy.DEFAULT, "2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z")).isEmpty();
+        assertThat(refusals(Policy.DEFAULT, "2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z"))
+                .isEmpty();
     }
 
     @Test
     void theGrainUnderWayMayStillBeBooked() {
-        assertThat(refusals(Policy.DEFAULT, "2026-11-22T10:00:00Z", "2026-11-22T11:00:00Z")).isEmpty();
+        assertThat(refusals(Policy.DEFAULT, "2026-11-22T10:00:00Z", "2026-11-22T11:00:00Z"))
+                .isEmpty();
     }
 
     @Test
@@ -57,10 +59,14 @@ class RulesTest {
 
     @Test
     void noticeLengthHorizonAndHoursEachSpeakForThemselves() {
-        assertThat(rules(STRICT, "2026-11-22T10:30:00Z", "2026-11-22T11:00:00Z")).containsExactly("minimum-notice");
-        assertThat(rules(STRICT, "2026-11-22T11:00:00Z", "2026-11-22T15:10:00Z")).containsExactly("maximum-length");
-        assertThat(rules(STRICT, "2026-12-23T11:00:00Z", "2026-12-23T12:00:00Z")).containsExactly("horizon");
-        Wish greedy = wish(STRICT, span("2026-11-22T11:00:00Z", "2026-11-22T14:00:00Z"), Optional.empty(), Duration.ofHours(8));
+        assertThat(rules(STRICT, "2026-11-22T10:30:00Z", "2026-11-22T11:00:00Z"))
+                .containsExactly("minimum-notice");
+        assertThat(rules(STRICT, "2026-11-22T11:00:00Z", "2026-11-22T15:10:00Z"))
+                .containsExactly("maximum-length");
+        assertThat(rules(STRICT, "2026-12-23T11:00:00Z", "2026-12-23T12:00:00Z"))
+                .containsExactly("horizon");
+        Wish greedy = wish(
+                STRICT, span("2026-11-22T11:00:00Z", "2026-11-22T14:00:00Z"), Optional.empty(), Duration.ofHours(8));
         assertThat(only(Rules.refusals(greedy)).allowed()).isEqualTo("at most 2 h more");
     }
 
@@ -68,8 +74,8 @@ class RulesTest {
     void maintenanceIsNamedWithItsReason() {
         Span span = span("2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z");
         Blackout blackout = new Blackout(1, 1, List.of(), span, "new absorbers", Blackout.LeasesInTheWay.KEEP);
-        Wish wish = new Wish(
-                aFacility("lab").facility(), span, Optional.empty(), NOW, List.of(blackout), Duration.ZERO);
+        Wish wish =
+                new Wish(aFacility("lab").facility(), span, Optional.empty(), NOW, List.of(blackout), Duration.ZERO);
         assertThat(only(Rules.refusals(wish)).detail()).contains("new absorbers");
     }
 
@@ -77,14 +83,16 @@ class RulesTest {
     void aRunningLeaseMayBeExtendedThoughItsStartIsPast() {
         Lease running = lease(span("2026-11-22T09:03:00Z", "2026-11-22T11:00:00Z"));
         Span longer = span("2026-11-22T09:03:00Z", "2026-11-22T12:00:00Z");
-        assertThat(Rules.refusals(wish(STRICT, longer, Optional.of(running), Duration.ZERO))).isEmpty();
+        assertThat(Rules.refusals(wish(STRICT, longer, Optional.of(running), Duration.ZERO)))
+                .isEmpty();
     }
 
     @Test
     void noLeaseCanBeMadeToEndInThePast() {
         Lease running = lease(span("2026-11-22T09:00:00Z", "2026-11-22T11:00:00Z"));
         Span shorter = span("2026-11-22T09:00:00Z", "2026-11-22T10:00:00Z");
-        assertThat(only(Rules.refusals(wish(STRICT, shorter, Optional.of(running), Duration.ZERO))).field())
+        assertThat(only(Rules.refusals(wish(STRICT, shorter, Optional.of(running), Duration.ZERO)))
+                        .field())
                 .isEqualTo("end");
     }
 
@@ -112,7 +120,6 @@ class RulesTest {
     }
 
     private static Lease lease(Span span) {
-        return new Lease(
-                1, 1, 1, List.of(1), 1, new LeaseState.Fulfilled(), span, span, null, span.start(), "ada");
+        return new Lease(1, 1, 1, List.of(1), 1, new LeaseState.Fulfilled(), span, span, null, span.start(), "ada");
     }
 }

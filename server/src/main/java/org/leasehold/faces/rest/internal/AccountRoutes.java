@@ -177,7 +177,9 @@ class AccountRoutes implements Routes {
     private Answer makeToken(Exchange exchange) {
         JsonInput body = exchange.body("name", "scopes", "expiresAt", "login", "password");
         Tokens.Wish wish = new Tokens.Wish(
-                body.getText("name"), scopes(body.getTexts("scopes")), body.findInstant("expiresAt").orElse(null));
+                body.getText("name"),
+                scopes(body.getTexts("scopes")),
+                body.findInstant("expiresAt").orElse(null));
         Tokens.Made made = body.has("login")
                 ? tokens.make(credentials(exchange, body), wish)
                 : tokens.make(exchange.person(), wish);
@@ -194,7 +196,9 @@ class AccountRoutes implements Routes {
                         case "read" -> Scope.READ;
                         case "write" -> Scope.WRITE;
                         case "status" -> Scope.STATUS;
-                        default -> throw JsonInput.invalid("scopes", "A scope is read, write or status; one was \"" + word + "\".");
+                        default ->
+                            throw JsonInput.invalid(
+                                    "scopes", "A scope is read, write or status; one was \"" + word + "\".");
                     });
         }
         return scopes;

@@ -34,9 +34,8 @@ class Caller {
         if (authorization != null) {
             return scoped(byToken(authorization), writes);
         }
-        Optional<Actor> person = sessionCookie(request)
-                .flatMap(authentication::bySession)
-                .map(Authentication.Known::actor);
+        Optional<Actor> person =
+                sessionCookie(request).flatMap(authentication::bySession).map(Authentication.Known::actor);
         if (writes) {
             requireSameOrigin(request, person.isPresent());
         }
@@ -45,11 +44,14 @@ class Caller {
 
     private Actor byToken(String authorization) {
         Optional<Authentication.Known> known = authorization.startsWith(BEARER)
-                ? authentication.byToken(authorization.substring(BEARER.length()).strip())
+                ? authentication.byToken(
+                        authorization.substring(BEARER.length()).strip())
                 : Optional.empty();
         return known.map(Authentication.Known::actor)
-                .orElseThrow(() -> new ProblemException(new Problem.NotLoggedIn(
-                        "The token is unknown, expired or revoked. Log in again, or leave the Authorization header out.")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                new Problem.NotLoggedIn(
+                                        "The token is unknown, expired or revoked. Log in again, or leave the Authorization header out.")));
     }
 
     private static Actor scoped(Actor actor, boolean writes) {
@@ -73,8 +75,9 @@ class Caller {
         boolean foreign = origin != null && !isSame(origin, request);
         boolean unguarded = byCookie && !request.getHeaders().contains(GUARD_HEADER);
         if (foreign || unguarded) {
-            throw new ProblemException(new Problem.Forbidden(
-                    "A change made by a browser comes from our own pages, with the header X-Leasehold: 1. Programs use a token."));
+            throw new ProblemException(
+                    new Problem.Forbidden(
+                            "A change made by a browser comes from our own pages, with the header X-Leasehold: 1. Programs use a token."));
         }
     }
 

@@ -85,7 +85,9 @@ class FreeRoutes implements Routes {
                                 "end", slot.span().end().toString(),
                                 "resources",
                                         slot.resourceIds().stream()
-                                                .map(id -> catalogue.getResource(id).name())
+                                                .map(id -> catalogue
+                                                        .getResource(id)
+                                                        .name())
                                                 .toList()))
                         .toList()));
     }
@@ -100,7 +102,8 @@ class FreeRoutes implements Routes {
         } catch (DateTimeException broken) {
             // Said below.
         }
-        throw JsonInput.invalid("duration", "\"duration\" is an ISO 8601 duration above zero, such as PT2H; it was \"" + text + "\".");
+        throw JsonInput.invalid(
+                "duration", "\"duration\" is an ISO 8601 duration above zero, such as PT2H; it was \"" + text + "\".");
     }
 
     private Answer days(Exchange exchange) {

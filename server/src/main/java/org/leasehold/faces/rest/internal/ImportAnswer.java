@@ -16,8 +16,7 @@ final class ImportAnswer {
      * @param problems the lines at fault, as they are shown
      * @param words the same in a sentence each
      */
-    static Answer of(
-            int read, int taken, boolean dryRun, List<String> created, List<?> problems, List<String> words) {
+    static Answer of(int read, int taken, boolean dryRun, List<String> created, List<?> problems, List<String> words) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("read", read);
         report.put("taken", taken);

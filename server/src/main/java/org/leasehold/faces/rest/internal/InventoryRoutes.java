@@ -1,6 +1,5 @@
 package org.leasehold.faces.rest.internal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +53,9 @@ class InventoryRoutes implements Routes {
     }
 
     private Answer facilities(Exchange exchange) {
-        return Pages.all(
-                inventory.catalogue().facilities().stream().map(InventoryJson::facility).toList());
+        return Pages.all(inventory.catalogue().facilities().stream()
+                .map(InventoryJson::facility)
+                .toList());
     }
 
     private Answer facility(Exchange exchange) {
@@ -63,8 +63,8 @@ class InventoryRoutes implements Routes {
     }
 
     private Answer define(Exchange exchange) {
-        Facility facility = inventory.define(
-                exchange.actor(), FacilityInput.read(exchange.path("facility"), exchange.bodyNode()));
+        Facility facility =
+                inventory.define(exchange.actor(), FacilityInput.read(exchange.path("facility"), exchange.bodyNode()));
         return Answer.ok(InventoryJson.facility(facility));
     }
 
@@ -122,8 +122,10 @@ class InventoryRoutes implements Routes {
                         body.getText("reason"),
                         leasesInTheWay(body.findText("leasesInTheWay").orElse("keep"))));
         Map<String, @Nullable Object> form = InventoryJson.blackout(inventory.catalogue(), declared.blackout());
-        return new Answer(201, Map.of("Location", "/api/v1/blackouts/" + declared.blackout().id()), (Answer.Json)
-                out -> writeDeclared(out, form, declared));
+        return new Answer(
+                201,
+                Map.of("Location", "/api/v1/blackouts/" + declared.blackout().id()),
+                (Answer.Json) out -> writeDeclared(out, form, declared));
     }
 
     private void writeDeclared(JsonGenerator out, Map<String, @Nullable Object> form, Maintenance.Declared declared) {
@@ -145,7 +147,9 @@ class InventoryRoutes implements Routes {
             case "keep" -> Blackout.LeasesInTheWay.KEEP;
             case "cut" -> Blackout.LeasesInTheWay.CUT;
             case "cancel" -> Blackout.LeasesInTheWay.CANCEL;
-            default -> throw JsonInput.invalid("leasesInTheWay", "\"leasesInTheWay\" is keep, cut or cancel; it was \"" + text + "\".");
+            default ->
+                throw JsonInput.invalid(
+                        "leasesInTheWay", "\"leasesInTheWay\" is keep, cut or cancel; it was \"" + text + "\".");
         };
     }
 

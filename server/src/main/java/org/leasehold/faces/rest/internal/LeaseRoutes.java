@@ -94,7 +94,8 @@ class LeaseRoutes implements Routes {
         }
         Optional<Leases.BookingKey> key = exchange.header("Idempotency-Key").map(word -> key(word, booking));
         Committed committed = leases.book(exchange.actor(), booking, key.orElse(null));
-        return committed(201, committed).with("Location", "/api/v1/leases/" + committed.lease().id());
+        return committed(201, committed)
+                .with("Location", "/api/v1/leases/" + committed.lease().id());
     }
 
     private static Leases.BookingKey key(String word, Booking booking) {
@@ -149,12 +150,15 @@ class LeaseRoutes implements Routes {
 
     private static long revision(Exchange exchange) {
         String condition = exchange.header("If-Match")
-                .orElseThrow(() -> new ProblemException(new Problem.PreconditionRequired(
-                        "An amendment says which version it has seen: If-Match: \"<revision>\", the ETag of the lease.")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                new Problem.PreconditionRequired(
+                                        "An amendment says which version it has seen: If-Match: \"<revision>\", the ETag of the lease.")));
         try {
             return Long.parseLong(condition.replace("\"", "").replace("W/", "").strip());
         } catch (NumberFormatException noNumber) {
-            throw JsonInput.invalid("If-Match", "If-Match must be the lease's ETag, such as \"3\"; it was " + condition + ".");
+            throw JsonInput.invalid(
+                    "If-Match", "If-Match must be the lease's ETag, such as \"3\"; it was " + condition + ".");
         }
     }
 
@@ -183,17 +187,19 @@ class LeaseRoutes implements Routes {
     private Answer list(Exchange exchange) {
         LeaseFilter filter = filter(exchange);
         if (exchange.accepts(CSV)) {
-            return new Answer(200, Map.of("Content-Disposition", "attachment; filename=\"leases.csv\""),
+            return new Answer(
+                    200,
+                    Map.of("Content-Disposition", "attachment; filename=\"leases.csv\""),
                     new Answer.Text("text/csv; charset=utf-8", out -> writeCsv(out, filter)));
         }
         int limit = exchange.limit();
-        boolean newestFirst =
-                switch (exchange.query("order").orElse("asc")) {
-                    case "asc" -> false;
-                    case "desc" -> true;
-                    default -> throw JsonInput.invalid("order", "\"order\" is asc or desc.");
-                };
-        LeaseFilter.Cursor after = exchange.query("cursor").map(LeaseRoutes::cursor).orElse(null);
+        boolean newestFirst = switch (exchange.query("order").orElse("asc")) {
+            case "asc" -> false;
+            case "desc" -> true;
+            default -> throw JsonInput.invalid("order", "\"order\" is asc or desc.");
+        };
+        LeaseFilter.Cursor after =
+                exchange.query("cursor").map(LeaseRoutes::cursor).orElse(null);
         List<Lease> found = leases.list(filter, after, limit + 1, newestFirst);
         List<Lease> page = found.size() > limit ? found.subList(0, limit) : found;
         return Answer.json(out -> writePage(out, page, found.size() > limit));
@@ -225,11 +231,13 @@ class LeaseRoutes implements Routes {
     private LeaseFilter filter(Exchange exchange) {
         Catalogue catalogue = inventory.catalogue();
         Optional<Facility> facility = exchange.query("facility").map(catalogue::getFacility);
-        Optional<Integer> resource = exchange.query("resource").map(name -> catalogue
-                .getResource(
-                        facility.orElseThrow(() -> JsonInput.invalid("facility", "\"resource\" needs \"facility\" beside it.")),
-                        name)
-                .id());
+        Optional<Integer> resource = exchange.query("resource")
+                .map(name -> catalogue
+                        .getResource(
+                                facility.orElseThrow(() ->
+                                        JsonInput.invalid("facility", "\"resource\" needs \"facility\" beside it.")),
+                                name)
+                        .id());
         Optional<Instant> alive = exchange.query("alive")
                 .map(text -> text.equals("now") ? clock.instant() : JsonInput.instant("alive", text));
         return new LeaseFilter(
@@ -238,7 +246,9 @@ class LeaseRoutes implements Routes {
                 sliceIds(exchange),
                 states(exchange),
                 alive.or(() -> exchange.queryInstant("from")).orElse(null),
-                alive.map(instant -> instant.plusNanos(1_000)).or(() -> exchange.queryInstant("until")).orElse(null));
+                alive.map(instant -> instant.plusNanos(1_000))
+                        .or(() -> exchange.queryInstant("until"))
+                        .orElse(null));
     }
 
     private @Nullable Set<Long> sliceIds(Exchange exchange) {

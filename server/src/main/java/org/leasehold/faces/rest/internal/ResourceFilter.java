@@ -26,7 +26,8 @@ final class ResourceFilter {
     private static String[] property(String text) {
         String[] parts = text.split(":", 2);
         if (parts.length != 2) {
-            throw JsonInput.invalid("property", "\"property\" is name:value, such as sdr:b210; it was \"" + text + "\".");
+            throw JsonInput.invalid(
+                    "property", "\"property\" is name:value, such as sdr:b210; it was \"" + text + "\".");
         }
         return parts;
     }

@@ -64,7 +64,11 @@ class RestFace implements Face {
             problem(request, response, callback, refused.problem());
         } catch (DataAccessException | TransactionException away) {
             log.warn("{} {}: {}", request.getMethod(), path, away.getMessage());
-            problem(request, response, callback, new Problem.Unavailable("The database is away. Try again in a moment."));
+            problem(
+                    request,
+                    response,
+                    callback,
+                    new Problem.Unavailable("The database is away. Try again in a moment."));
         } catch (RuntimeException bug) {
             log.error("{} {} failed", request.getMethod(), path, bug);
             fail(response, callback);
@@ -75,15 +79,13 @@ class RestFace implements Face {
     private Answer answer(Request request, String path) {
         return switch (router.match(request.getMethod(), path)) {
             case Router.Match.Found found ->
-                found.route()
-                        .action()
-                        .answer(new Exchange(request, caller.of(request), found.names(), json));
+                found.route().action().answer(new Exchange(request, caller.of(request), found.names(), json));
             case Router.Match.OtherMethods other ->
                 new Answer(
                         405,
                         Map.of("Allow", String.join(", ", other.allowed())),
-                        ProblemJson.form(new Problem.BadRequest("Here one can "
-                                + String.join(", ", other.allowed()) + ", not " + request.getMethod() + ".")));
+                        ProblemJson.form(new Problem.BadRequest("Here one can " + String.join(", ", other.allowed())
+                                + ", not " + request.getMethod() + ".")));
             case Router.Match.Nothing _ ->
                 throw new ProblemException(
                         new Problem.NotFound("There is nothing at " + ROOT + path + ". See /docs/api."));
@@ -127,9 +129,11 @@ class RestFace implements Face {
         switch (problem) {
             case Problem.NotLoggedIn _ -> response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
             case Problem.TooManyRequests many ->
-                response.getHeaders().put(HttpHeader.RETRY_AFTER, many.retryAfter().toSeconds() + 1);
+                response.getHeaders()
+                        .put(HttpHeader.RETRY_AFTER, many.retryAfter().toSeconds() + 1);
             case Problem.Unavailable _ -> response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-            default -> log.debug("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), problem.detail());
+            default ->
+                log.debug("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), problem.detail());
         }
         write(response, callback, PROBLEM, json.writeValueAsBytes(ProblemJson.form(problem)));
     }

@@ -60,7 +60,8 @@ final class Router {
         }
         Route route = found.get().routes.get(method.equals("HEAD") ? "GET" : method);
         return route == null
-                ? new Match.OtherMethods(List.copyOf(new TreeSet<>(found.get().routes.keySet())))
+                ? new Match.OtherMethods(
+                        List.copyOf(new TreeSet<>(found.get().routes.keySet())))
                 : new Match.Found(route, names(route, segments));
     }
 

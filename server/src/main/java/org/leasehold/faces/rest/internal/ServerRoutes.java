@@ -34,10 +34,14 @@ class ServerRoutes implements Routes {
 
     private Answer server(Exchange exchange) {
         return Answer.ok(Map.of(
-                "version", VERSION,
-                "time", clock.instant().toString(),
-                "startedAt", startedAt.toString(),
-                "database", isDatabaseUp() ? "up" : "down"));
+                "version",
+                VERSION,
+                "time",
+                clock.instant().toString(),
+                "startedAt",
+                startedAt.toString(),
+                "database",
+                isDatabaseUp() ? "up" : "down"));
     }
 
     private boolean isDatabaseUp() {

@@ -46,7 +46,8 @@ class SliceRoutes implements Routes {
             return Pages.of(
                     exchange,
                     slices.listOf(exchange.person()).stream()
-                            .filter(slice -> slice.name().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)))
+                            .filter(slice ->
+                                    slice.name().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)))
                             .toList(),
                     slice -> forms.form(exchange.actor(), slice));
         }
@@ -94,8 +95,15 @@ class SliceRoutes implements Routes {
 
     private Answer importSlices(Exchange exchange) {
         String text = new String(exchange.bytes(LARGEST_IMPORT), StandardCharsets.UTF_8);
-        SliceImports.Report report =
-                imports.importSlices(exchange.actor(), text.lines(), exchange.queryFlag("dryRun"));
-        return ImportAnswer.of(report.read(), report.taken(), report.dryRun(), report.created(), report.problems(), report.problems().stream().map(problem -> "line " + problem.line() + ": " + problem.message()).toList());
+        SliceImports.Report report = imports.importSlices(exchange.actor(), text.lines(), exchange.queryFlag("dryRun"));
+        return ImportAnswer.of(
+                report.read(),
+                report.taken(),
+                report.dryRun(),
+                report.created(),
+                report.problems(),
+                report.problems().stream()
+                        .map(problem -> "line " + problem.line() + ": " + problem.message())
+                        .toList());
     }
 }

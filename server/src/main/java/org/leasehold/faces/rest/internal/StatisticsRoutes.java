@@ -72,7 +72,8 @@ class StatisticsRoutes implements Routes {
                         case "slice" -> Dimension.SLICE;
                         case "family" -> Dimension.FAMILY;
                         case "month" -> Dimension.MONTH;
-                        default -> throw JsonInput.invalid("by", "\"by\" is slice, family or month; it was \"" + word + "\".");
+                        default ->
+                            throw JsonInput.invalid("by", "\"by\" is slice, family or month; it was \"" + word + "\".");
                     });
         }
         return dimensions;
@@ -96,7 +97,10 @@ class StatisticsRoutes implements Routes {
                 for (String value : row.values().values()) {
                     out.append(value).append(',');
                 }
-                out.append(Long.toString(row.leases())).append(',').append(Double.toString(hours(row.time()))).append('\n');
+                out.append(Long.toString(row.leases()))
+                        .append(',')
+                        .append(Double.toString(hours(row.time())))
+                        .append('\n');
             }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

@@ -68,11 +68,12 @@ class PagesFace implements Face {
         return Optional.ofNullable(files.get(name)).or(() -> Optional.ofNullable(files.get(name + ".html")));
     }
 
-    private static void write(
-            Request request, Response response, Callback callback, String path, StaticFile file) {
+    private static void write(Request request, Response response, Callback callback, String path, StaticFile file) {
         var headers = response.getHeaders();
         headers.put(HttpHeader.ETAG, file.etag());
-        headers.put(HttpHeader.CACHE_CONTROL, path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+        headers.put(
+                HttpHeader.CACHE_CONTROL,
+                path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
         headers.put(HttpHeader.VARY, "Accept-Encoding");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "same-origin");
