@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../design/define.js';
 import { shutOnEscape, shutWhenLeft } from '../design/disclosure.js';
@@ -9,6 +9,7 @@ import { LayoutStore } from './layout-store.js';
 import type { LhWidget, WidgetWish } from './lh-widget.js';
 import './lh-widget.js';
 import { dragWidget, stretchWidget } from './pointer.js';
+import { boardStyles } from './styles.js';
 
 /** Below this width the widgets stand one under the other. */
 const SINGLE_BELOW_PX = 760;
@@ -19,80 +20,7 @@ const SINGLE_BELOW_PX = 760;
  * that reading, tabbing and seeing agree.
  */
 export class LhBoard extends LitElement {
-  static override styles = [
-    tokens,
-    basics,
-    css`
-      .bar {
-        display: flex;
-        justify-content: flex-end;
-        margin-bottom: var(--lh-space-2);
-      }
-      details {
-        position: relative;
-      }
-      summary {
-        padding: 4px var(--lh-space-3);
-        border-radius: var(--lh-radius);
-        color: var(--lh-muted);
-        list-style: none;
-        cursor: pointer;
-      }
-      summary:hover {
-        background: var(--lh-raised);
-        color: var(--lh-text);
-      }
-      summary::-webkit-details-marker {
-        display: none;
-      }
-      .panel {
-        position: absolute;
-        right: 0;
-        z-index: 10;
-        display: grid;
-        gap: var(--lh-space-2);
-        width: max-content;
-        min-width: 190px;
-        padding: var(--lh-space-3);
-        border: 1px solid var(--lh-line);
-        border-radius: var(--lh-radius);
-        background: var(--lh-surface);
-        box-shadow: var(--lh-shadow);
-      }
-      .panel label {
-        display: flex;
-        gap: 6px;
-      }
-      .grid {
-        position: relative;
-        display: grid;
-        grid-template-columns: repeat(12, minmax(0, 1fr));
-        grid-auto-rows: 32px;
-        gap: var(--lh-space-4);
-      }
-      .grid.waiting {
-        visibility: hidden;
-      }
-      .grid.single {
-        display: block;
-      }
-      .grid.single ::slotted(*) {
-        margin-bottom: var(--lh-space-4);
-      }
-      .drop {
-        position: absolute;
-        z-index: 4;
-        width: 4px;
-        border-radius: 2px;
-        background: var(--lh-accent);
-      }
-      .empty {
-        padding: var(--lh-space-5);
-        color: var(--lh-muted);
-        text-align: center;
-      }
-    `,
-  ];
+  static override styles = [tokens, basics, boardStyles];
 
   /** The page whose arrangement this is. */
   @property() page = '';

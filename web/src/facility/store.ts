@@ -5,6 +5,7 @@ import {
   type ServerConnection,
 } from '../server/connection.js';
 import type { Facility, Lease, Page, Resource, Status } from '../server/records.js';
+import { LeaseBook } from './lease-book.js';
 
 /** How far the store has come with what does not change by the minute. */
 export type Loading = 'loading' | 'ready' | 'none' | 'failed';
@@ -24,12 +25,12 @@ export class FacilityStore {
   /** The resources: those that are whole first, then those that are part of one, each by name. */
   resources: Resource[] = [];
   readonly statuses = new Map<string, Status>();
-  readonly leases = new Map<number, Lease>();
   state: ConnectionState = 'connecting';
   /** When the line was lost, while it is. */
   lostAt: number | null = null;
   selected: string | null = null;
 
+  private readonly leases = new LeaseBook();
   private readonly byName = new Map<string, Resource>();
   private readonly listeners = new Set<() => void>();
   private endings: (() => void)[] = [];
@@ -68,22 +69,12 @@ export class FacilityStore {
 
   /** The lease that holds the resource, or what it is part of, at this instant. */
   leaseNow(resourceName: string): Lease | null {
-    const now = this.now();
-    return this.leasesOf(resourceName).find((lease) => isOn(lease, now)) ?? null;
+    return this.leases.holding(this.lineage(resourceName), this.now());
   }
 
-  /** The next lease of the resource that has not begun. */
+  /** The next lease of the resource, or of what it is part of, that has not begun. */
   leaseNext(resourceName: string): Lease | null {
-    const now = this.now();
-    return this.leasesOf(resourceName).find((lease) => +new Date(lease.start) > now) ?? null;
-  }
-
-  /** The leases of the resource, or of what it is part of, sorted by start. */
-  leasesOf(resourceName: string): Lease[] {
-    const names = this.lineage(resourceName);
-    return [...this.leases.values()]
-      .filter((lease) => lease.resources.some((name) => names.has(name)))
-      .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+    return this.leases.after(this.lineage(resourceName), this.now());
   }
 
   /** The resources that are not part of another: a chamber, or single machines. */
@@ -177,8 +168,8 @@ export class FacilityStore {
         `leases:${name}`,
         {},
         {
-          snapshot: (items) => this.replaceLeases(items),
-          put: (item) => this.changed(() => this.putLease(item)),
+          snapshot: (items) => this.changed(() => this.leases.replaceAll(items)),
+          put: (item) => this.changed(() => this.leases.put(item)),
         },
       ),
       this.connection.subscribe<{ facility?: Facility; resource?: Resource }>(
@@ -223,20 +214,6 @@ export class FacilityStore {
       this.announce();
     } catch {
       // the next one may succeed; until then the old times stand
-    }
-  }
-
-  private replaceLeases(items: Lease[]): void {
-    this.leases.clear();
-    items.forEach((item) => this.leases.set(item.id, item));
-    this.announce();
-  }
-
-  private putLease(lease: Lease): void {
-    if (lease.state === 'CANCELLED') {
-      this.leases.delete(lease.id);
-    } else {
-      this.leases.set(lease.id, lease);
     }
   }
 
@@ -285,10 +262,7 @@ export class FacilityStore {
       return;
     }
     const now = this.now();
-    const ahead = [...this.leases.values()]
-      .flatMap((lease) => [Date.parse(lease.start), Date.parse(lease.end)])
-      .filter((instant) => instant > now);
-    const wait = Math.min(60_000, ...ahead.map((instant) => instant - now + 20));
+    const wait = Math.min(60_000, this.leases.nextBoundary(now) - now + 20);
     this.timer = setTimeout(() => this.announce(), wait);
   }
 
@@ -298,11 +272,6 @@ export class FacilityStore {
       this.endings.splice(0).forEach((end) => end());
     }
   }
-}
-
-function isOn(lease: Lease, now: number): boolean {
-  const isDead = lease.state === 'CANCELLED' || lease.state === 'ERROR' || lease.state === 'REQUESTED';
-  return !isDead && Date.parse(lease.start) <= now && now < Date.parse(lease.end);
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true });

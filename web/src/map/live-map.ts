@@ -8,7 +8,6 @@ import { currentLease } from '../facility/lease-now.js';
 import {
   availabilityOf,
   describe,
-  isAlive,
   isPhone,
   phoneModeOf,
   radioOf,
@@ -83,13 +82,12 @@ export class LiveMap extends LitElement {
   private summary(store: FacilityStore, placed: Placed[]): TemplateResult {
     const nodes = placed.filter(({ resource }) => !isPhone(resource));
     const statuses = nodes.map(({ resource }) => store.statuses.get(resource.name));
-    const alive = statuses.filter(isAlive).length;
+    const reaches = statuses.map(reachOf);
+    const on = reaches.filter((reach) => reach === 'on' || reach === 'ping' || reach === 'ssh').length;
     const broken = statuses.filter((status) => availabilityOf(status) === 'ko').length;
     return html`<p class="summary">
-      <span><strong>${alive}</strong> of ${nodes.length} on</span>
-      <span
-        ><strong>${statuses.filter((status) => reachOf(status) === 'ssh').length}</strong> answer ssh</span
-      >
+      <span><strong>${on}</strong> of ${nodes.length} on</span>
+      <span><strong>${reaches.filter((reach) => reach === 'ssh').length}</strong> answer ssh</span>
       ${broken ? html`<span><strong>${broken}</strong> out of order</span>` : nothing}
       <span>${currentLease(store, this.zone)}</span>
     </p>`;

@@ -1,6 +1,8 @@
 import { Channel, type ChannelHandler, type Window } from './channels.js';
+import { ServerClock } from './clock.js';
 import type { Me, OwnIntention } from './records.js';
 import { type Answer, ProblemError, type RequestOptions, RestClient } from './rest.js';
+import { Session } from './session.js';
 import {
   type ConnectionState,
   LiveSocket,
@@ -40,13 +42,10 @@ export class ServerConnection {
   private readonly channels = new Map<string, Channel>();
   private readonly waiting = new Map<number, Waiting>();
   private readonly stateListeners = new Set<(state: ConnectionState) => void>();
-  private readonly meListeners = new Set<(me: Me | null) => void>();
-  private known: Me | null | undefined;
-  private asking: Promise<Me | null> | null = null;
+  private readonly session: Session;
+  private readonly clock = new ServerClock();
+  private readonly isOurs: boolean;
   private nextId = 1;
-  private clockOffset = 0;
-  private bestRoundTrip = Infinity;
-  private pingedAt = 0;
   private intention: OwnIntention | null = null;
   private intentionTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,8 +53,9 @@ export class ServerConnection {
     readonly server: string,
     parts: ConnectionParts = {},
   ) {
-    const isOurs = typeof location !== 'undefined' && server === location.origin;
-    this.rest = new RestClient(server, isOurs, parts.fetcher);
+    this.isOurs = typeof location !== 'undefined' && server === location.origin;
+    this.rest = new RestClient(server, this.isOurs, parts.fetcher);
+    this.session = new Session(this.rest, () => this.socket.restart());
     const events = {
       onState: (state: ConnectionState) => this.stateChanged(state),
       onMessage: (message: Message) => this.heard(message),
@@ -91,7 +91,7 @@ export class ServerConnection {
     }
     const followed = channel;
     if (followed.follow(handler, window)) {
-      this.askFor(followed);
+      void this.askFor(followed);
     }
     return () => {
       followed.unfollow(handler);
@@ -115,7 +115,7 @@ export class ServerConnection {
 
   /** Now, in milliseconds since 1970, by the server's clock. */
   serverNow(): number {
-    return Date.now() + this.clockOffset;
+    return this.clock.now();
   }
 
   /** Ends the connection; only tests and pages that replace it need to. */
@@ -138,57 +138,21 @@ export class ServerConnection {
   // ---- who is logged in
 
   /** Who is logged in, or null. Asked once, then remembered. */
-  async me(): Promise<Me | null> {
-    if (this.known !== undefined) {
-      return this.known;
-    }
-    this.asking ??= this.askMe().finally(() => (this.asking = null));
-    return this.asking;
+  me(): Promise<Me | null> {
+    return this.session.me();
   }
 
   /** Tells who is logged in, now (once known) and whenever it changes. */
   onMe(listener: (me: Me | null) => void): () => void {
-    this.meListeners.add(listener);
-    if (this.known !== undefined) {
-      listener(this.known);
-    } else {
-      void this.me().catch(() => undefined);
-    }
-    return () => this.meListeners.delete(listener);
+    return this.session.onMe(listener);
   }
 
-  async login(login: string, password: string): Promise<Me> {
-    const answer = await this.request<Me>('POST', '/sessions', { body: { login, password } });
-    this.becomeKnown(answer.body);
-    this.socket.restart();
-    return answer.body;
+  login(login: string, password: string): Promise<Me> {
+    return this.session.login(login, password);
   }
 
-  async logout(): Promise<void> {
-    await this.request('DELETE', '/sessions/current');
-    this.becomeKnown(null);
-    this.socket.restart();
-  }
-
-  private async askMe(): Promise<Me | null> {
-    try {
-      const answer = await this.request<Me>('GET', '/me');
-      this.becomeKnown(answer.body);
-      return answer.body;
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 401) {
-        this.becomeKnown(null);
-        return null;
-      }
-      throw error;
-    }
-  }
-
-  private becomeKnown(me: Me | null): void {
-    this.known = me;
-    for (const listener of [...this.meListeners]) {
-      listener(me);
-    }
+  logout(): Promise<void> {
+    return this.session.logout();
   }
 
   // ---- inside
@@ -196,15 +160,13 @@ export class ServerConnection {
   private stateChanged(state: ConnectionState): void {
     if (state === 'open') {
       for (const channel of this.channels.values()) {
-        this.askFor(channel);
+        void this.askFor(channel);
       }
       if (this.intention) {
         this.sendIntention();
       }
-      if (this.known === undefined) {
-        void this.me().catch(() => undefined);
-      }
-      this.measureClock();
+      this.session.askSoon();
+      void this.measureClock();
     } else {
       this.failWaiting();
     }
@@ -230,29 +192,20 @@ export class ServerConnection {
   }
 
   private greeted(hello: { time?: string; account?: string | null }): void {
-    if (hello.time && this.bestRoundTrip === Infinity) {
-      this.clockOffset = Date.parse(hello.time) - Date.now();
+    if (hello.time) {
+      this.clock.heard(hello.time);
     }
-    const knownName = this.known?.account.name ?? null;
-    if (this.known !== undefined && this.sameOriginSession() && (hello.account ?? null) !== knownName) {
-      this.known = undefined; // the session ended or changed while the line was down
-      void this.me().catch(() => undefined);
+    if (this.isOurs) {
+      this.session.check(hello.account ?? null);
     }
-  }
-
-  private sameOriginSession(): boolean {
-    return typeof location !== 'undefined' && this.server === location.origin;
   }
 
   private async measureClock(): Promise<void> {
-    this.pingedAt = Date.now();
+    const askedAt = Date.now();
     try {
       const pong = await this.ask({ ping: true });
-      const now = Date.now();
-      const roundTrip = now - this.pingedAt;
-      if (typeof pong['time'] === 'string' && roundTrip <= this.bestRoundTrip) {
-        this.bestRoundTrip = roundTrip;
-        this.clockOffset = Date.parse(pong['time']) + roundTrip / 2 - now;
+      if (typeof pong['time'] === 'string') {
+        this.clock.answered(pong['time'], askedAt);
       }
     } catch {
       // the line went away: the next one measures anew

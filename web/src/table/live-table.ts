@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { define } from '../design/define.js';
-import { shutOnEscape, shutWhenLeft } from '../design/disclosure.js';
 import { basics, tokens } from '../design/tokens.js';
 import '../details/resource-details.js';
 import { FacilityFollower } from '../facility/follower.js';
@@ -10,6 +9,7 @@ import { isAlive } from '../facility/node-state.js';
 import { insteadOfContents, noticeStyles, staleNotice } from '../facility/notices.js';
 import type { FacilityStore } from '../facility/store.js';
 import { zoneFor } from '../time/format.js';
+import { tableBar } from './bar.js';
 import { arrange, type Column, COLUMNS, type Row, USUAL_COLUMNS } from './columns.js';
 import { tableStyles } from './styles.js';
 import { readView, type TableView, writeView } from './view.js';
@@ -133,48 +133,10 @@ export class LiveTable extends LitElement {
   }
 
   private bar(view: TableView, columns: Column[], shown: number, total: number): TemplateResult {
-    return html`<div class="bar">
-      <span class="count" role="status"
-        >${shown === total ? `${total} resources` : `${shown} of ${total} resources`}</span
-      >
-      <label>
-        <input
-          type="checkbox"
-          .checked=${view.aliveOnly}
-          @change=${(event: Event) => this.change({ aliveOnly: isChecked(event) })}
-        />
-        Only what is on
-      </label>
-      ${
-        view.hidden.length > 0
-          ? html`<label>
-              <input
-                type="checkbox"
-                .checked=${view.showHidden}
-                @change=${(event: Event) => this.change({ showHidden: isChecked(event) })}
-              />
-              Show ${view.hidden.length} hidden
-            </label>`
-          : nothing
-      }
-      <details class="chooser" @focusout=${shutWhenLeft} @keydown=${shutOnEscape}>
-        <summary>Columns</summary>
-        <fieldset>
-          <legend class="visually-hidden">Columns to show</legend>
-          ${COLUMNS.slice(1).map(
-            ({ id, title }) =>
-              html`<label>
-                <input
-                  type="checkbox"
-                  .checked=${columns.some((column) => column.id === id)}
-                  @change=${(event: Event) => this.chooseColumn(columns, id, isChecked(event))}
-                />
-                ${title}
-              </label>`,
-          )}
-        </fieldset>
-      </details>
-    </div>`;
+    return tableBar(view, columns, shown, total, {
+      change: (part) => this.change(part),
+      chooseColumn: (id, isWanted) => this.chooseColumn(columns, id, isWanted),
+    });
   }
 
   private head({ id, title }: Column, { sort }: TableView): TemplateResult {
@@ -289,10 +251,6 @@ export class LiveTable extends LitElement {
       this.renderRoot.querySelector<HTMLElement>(`tr[data-name="${CSS.escape(name)}"] .name`)?.focus();
     }
   }
-}
-
-function isChecked(event: Event): boolean {
-  return (event.target as HTMLInputElement).checked;
 }
 
 define('live-table', LiveTable);

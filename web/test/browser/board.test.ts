@@ -51,7 +51,7 @@ test('a widget is dragged to another place by its title', async () => {
     viewport: { width: 1300, height: 1100 },
   });
   await opened(page);
-  const title = await page.locator('lh-widget[key=table] h2').boundingBox();
+  const title = await page.getByRole('heading', { name: 'Resources' }).boundingBox();
   const target = await page.locator('lh-widget[key=map]').boundingBox();
   await page.mouse.move(title!.x + 20, title!.y + 8);
   await page.mouse.down();
@@ -72,7 +72,7 @@ test('a widget is stretched by its corner, and Escape lets a drag go', async () 
   await page.mouse.move(corner!.x + 230, corner!.y - 90, { steps: 5 });
   await page.mouse.up();
   await page.getByText('Map: number 2 of 3, 7 of 12 columns wide, 11 rows high').waitFor();
-  const title = await page.locator('lh-widget[key=leases] h2').boundingBox();
+  const title = await page.getByRole('heading', { name: 'Leases today' }).boundingBox();
   await page.mouse.move(title!.x + 20, title!.y + 8);
   await page.mouse.down();
   await page.mouse.move(title!.x + 60, title!.y + 600, { steps: 4 });

@@ -1,0 +1,80 @@
+import type { Me } from './records.js';
+import { ProblemError, type RestClient } from './rest.js';
+
+/** Who is logged in on one server: asked once, remembered, told to whoever wants to know. */
+export class Session {
+  private known: Me | null | undefined;
+  private asking: Promise<Me | null> | null = null;
+  private readonly listeners = new Set<(me: Me | null) => void>();
+
+  constructor(
+    private readonly rest: RestClient,
+    /** The live line must be drawn anew, because it speaks for somebody else now. */
+    private readonly changed: () => void,
+  ) {}
+
+  async me(): Promise<Me | null> {
+    if (this.known !== undefined) {
+      return this.known;
+    }
+    this.asking ??= this.ask().finally(() => (this.asking = null));
+    return this.asking;
+  }
+
+  onMe(listener: (me: Me | null) => void): () => void {
+    this.listeners.add(listener);
+    if (this.known !== undefined) {
+      listener(this.known);
+    } else {
+      this.askSoon();
+    }
+    return () => this.listeners.delete(listener);
+  }
+
+  async login(login: string, password: string): Promise<Me> {
+    const answer = await this.rest.request<Me>('POST', '/sessions', { body: { login, password } });
+    this.become(answer.body);
+    this.changed();
+    return answer.body;
+  }
+
+  async logout(): Promise<void> {
+    await this.rest.request('DELETE', '/sessions/current');
+    this.become(null);
+    this.changed();
+  }
+
+  /** The server says who it takes us for; if that is somebody else, the session ended or changed elsewhere. */
+  check(account: string | null): void {
+    if (this.known !== undefined && (this.known?.account.name ?? null) !== account) {
+      this.known = undefined;
+      this.askSoon();
+    }
+  }
+
+  /** Asks unless it is known; a failure is made up for when the line is back. */
+  askSoon(): void {
+    void this.me().catch(() => undefined);
+  }
+
+  private async ask(): Promise<Me | null> {
+    try {
+      const answer = await this.rest.request<Me>('GET', '/me');
+      this.become(answer.body);
+      return answer.body;
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) {
+        this.become(null);
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  private become(me: Me | null): void {
+    this.known = me;
+    for (const listener of [...this.listeners]) {
+      listener(me);
+    }
+  }
+}
