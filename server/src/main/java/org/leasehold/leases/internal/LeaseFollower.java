@@ -35,6 +35,7 @@ class LeaseFollower implements SmartLifecycle {
     private static final Duration TICK = Duration.ofMillis(25);
     private static final Duration REMEMBERED = Duration.ofDays(2);
     private static final Duration TIDY = Duration.ofHours(1);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -146,7 +147,16 @@ class LeaseFollower implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        ticker.shutdownNow();
+        ticker.shutdown();
+        try {
+            // A look at the log that is under way may finish: interrupted, it would break its connection.
+            if (!ticker.awaitTermination(LAST_LOOK.toSeconds(), TimeUnit.SECONDS)) {
+                ticker.shutdownNow();
+            }
+        } catch (InterruptedException hurried) {
+            ticker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
