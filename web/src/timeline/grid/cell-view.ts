@@ -2,21 +2,18 @@ import type { TimelineModel } from '../core/model.js';
 import type { Run } from '../core/runs.js';
 import type { TimeScale } from '../core/scale.js';
 import { spoken, stateWord } from '../core/speech.js';
-import type { Held } from '../core/store.js';
 import type { Row } from '../core/tree.js';
+import { DAY } from '../core/zone.js';
 import { paintClass } from '../styles/palette.js';
 import type { Measures } from './measures.js';
 
-/** Bars narrower than this many pixels show no text; up to the second, text is cut without dots. */
+/** Bars narrower than this many pixels show no text, no marks, no times. */
 const LEAST_TEXT = 26;
 const TIGHT = 64;
 const ROOM_FOR_TIMES = 150;
 const LEAST_BAR = 2;
 /** Bars narrower than this are drawn as a spine alone. */
 const SLIVER = 14;
-/** What a bar's spine, edges and marks take from the room for its text. */
-const EDGES = 14;
-const MARKS = 26;
 
 /** One gridcell. It is handed from run to run, and touches the document only where something differs. */
 export class CellView {
@@ -25,6 +22,7 @@ export class CellView {
   private left = -1;
   private width = -1;
   private text = '';
+  private times = '';
   private label = '';
   private column = -1;
   private columns = -1;
@@ -39,14 +37,15 @@ export class CellView {
     { resource, level }: Row,
     model: TimelineModel,
     scale: TimeScale,
-    { nameWidth, letter }: Measures,
+    { nameWidth }: Measures,
   ): void {
     const left = scale.x(run.start);
     const width = scale.x(run.end) - left;
     this.place(nameWidth + left, run.kind === 'free' ? width : Math.max(LEAST_BAR, width));
     this.become(`${classOf(run, model)}${width < SLIVER ? ' tight sliver' : width < TIGHT ? ' tight' : ''}`);
     this.say(spoken(resource.name, run, model));
-    this.write(width < LEAST_TEXT ? '' : cut(textOf(run, model, width, level), run, model, width, letter));
+    this.write(width < LEAST_TEXT ? '' : textOf(run, level));
+    this.writeTimes(width > ROOM_FOR_TIMES ? timesOf(run, model) : '');
     this.setColumns(run, model);
   }
 
@@ -86,6 +85,13 @@ export class CellView {
     }
   }
 
+  private writeTimes(times: string): void {
+    if (times !== this.times) {
+      this.times = times;
+      this.element.dataset['times'] = times;
+    }
+  }
+
   /** Columns are the facility's grains, so that two cells of a row never share one; the first is the name. */
   private setColumns(run: Run, model: TimelineModel): void {
     const column = 2 + columnAt(run.start, model);
@@ -118,11 +124,14 @@ function classOf(run: Run, model: TimelineModel): string {
   return `cell lease ${paint}${mine ? ' mine' : ''}${past} ${state}`;
 }
 
-/** What a cell shows. What holds for a whole branch is written on its top row only. */
-function textOf(run: Run, model: TimelineModel, width: number, level: number): string {
+/**
+ * What a cell shows; never more than it says, so that those who speak to their browser can name what they see.
+ * What holds for a whole branch is written on its top row only.
+ */
+function textOf(run: Run, level: number): string {
   switch (run.kind) {
     case 'lease':
-      return run.via ? '' : leaseText(run.held!, model, width);
+      return run.via ? '' : run.held!.lease.slice;
     case 'blackout':
       return level === 1 ? run.blackout!.reason : '';
     case 'crowd':
@@ -133,31 +142,9 @@ function textOf(run: Run, model: TimelineModel, width: number, level: number): s
   }
 }
 
-/**
- * Shortens a text to what a bar has room for. Done here and not by `text-overflow`, which makes the layout of a
- * screenful of bars a third slower.
- */
-function cut(text: string, run: Run, { now, slices }: TimelineModel, width: number, letter: number): string {
-  const isMarked =
-    run.held !== undefined &&
-    (slices.has(run.held.lease.slice) || (run.held.start <= now && now < run.held.end));
-  const room = Math.floor((width - (width < TIGHT ? EDGES / 2 : isMarked ? MARKS : EDGES)) / letter);
-  return text.length <= room
-    ? text
-    : width < TIGHT
-      ? text.slice(0, room + 1)
-      : `${text.slice(0, Math.max(1, room - 1))}…`;
-}
-
-function leaseText(held: Held, { labels, now }: TimelineModel, width: number): string {
-  const { slice } = held.lease;
-  if (held.phase) {
-    return `${slice} (${held.phase})`;
-  }
-  const state = stateWord(held, now);
-  if (state === 'requested' || state === 'in error') {
-    return `${slice} (${state})`;
-  }
-  const isShort = held.end - held.start < 86_400_000;
-  return width > ROOM_FOR_TIMES && isShort ? `${slice} · ${labels.times(held.start, held.end)}` : slice;
+/** The times of a short lease, for bars with room for them. */
+function timesOf({ held, kind, via }: Run, { labels }: TimelineModel): string {
+  return kind === 'lease' && !via && held && held.end - held.start < DAY
+    ? labels.times(held.start, held.end)
+    : '';
 }

@@ -1,6 +1,7 @@
 import type { TimelineActions } from './actions.js';
 
-const EDGE = 28;
+const SIDE = 28;
+const BRIM = 10;
 const SPEED = 0.012;
 
 /** While somebody drags near an edge of the grid, time and rows come along. */
@@ -47,8 +48,8 @@ export class EdgePan {
     const { grid } = this.actions;
     const box = grid.scroller.getBoundingClientRect();
     const left = box.left + grid.measures.nameWidth;
-    const time = this.x < left + EDGE ? -1 : this.x > box.right - EDGE ? 1 : 0;
-    const rows = this.y < box.top + EDGE ? -1 : this.y > box.bottom - EDGE ? 1 : 0;
+    const time = this.x < left + SIDE ? -1 : this.x > box.right - SIDE ? 1 : 0;
+    const rows = this.y < box.top + BRIM ? -1 : this.y > box.bottom - BRIM ? 1 : 0;
     return time === 0 && rows === 0 ? null : { time, rows };
   }
 }

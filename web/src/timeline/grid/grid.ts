@@ -6,7 +6,7 @@ import type { TimeScale } from '../core/scale.js';
 import { Backdrop } from './backdrop.js';
 import { HeadView } from './head-view.js';
 import { type Ghost, Marks } from './marks.js';
-import { type Measures, letterWidth } from './measures.js';
+import type { Measures } from './measures.js';
 import { RowPool } from './row-pool.js';
 import { type FocusedCell, HEAD_ROWS, type RowView } from './row-view.js';
 
@@ -44,7 +44,7 @@ export class Grid {
   readonly head = new HeadView();
   readonly marks = new Marks();
   readonly backdrop = new Backdrop();
-  readonly measures: Measures = { rowHeight: FINE_ROW, nameWidth: 168, timeWidth: 0, letter: 7 };
+  readonly measures: Measures = { rowHeight: FINE_ROW, nameWidth: 168, timeWidth: 0 };
   cursor: Cursor = { row: 0, instant: 0, onName: false };
   private readonly body = document.createElement('div');
   private readonly pool = new RowPool(this.body);
@@ -77,7 +77,6 @@ export class Grid {
     const width = this.scroller.clientWidth;
     this.measures.nameWidth = width < NARROW ? 104 : 168;
     this.measures.timeWidth = Math.max(1, width - this.measures.nameWidth);
-    this.measures.letter = letterWidth(this.element);
     this.element.style.setProperty('--names', `${this.measures.nameWidth}px`);
     this.element.style.setProperty('--bar-end', `${this.element.clientWidth - width}px`);
     this.rowCount = -1;
@@ -224,7 +223,9 @@ export class Grid {
     const { rowHeight } = this.measures;
     const first = Math.floor(this.scroller.scrollTop / rowHeight);
     const rowCount = this.host.model.tree.rows.length;
-    this.backdrop.cover(first * rowHeight, this.height - HEAD_HEIGHT + rowHeight);
+    const top = first * rowHeight;
+    const whole = Math.max(rowCount * rowHeight, this.height - HEAD_HEIGHT);
+    this.backdrop.cover(top, Math.min(this.height - HEAD_HEIGHT + rowHeight, whole - top));
     for (const { view, row } of this.pool.assign(first, rowCount, this.cursor.row, everything)) {
       this.show(view, row);
     }

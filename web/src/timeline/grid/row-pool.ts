@@ -82,19 +82,19 @@ function activeIn(element: Element): Element | null {
   return (element.getRootNode() as ShadowRoot | Document).activeElement;
 }
 
+/** So many rows from `first` on, one less where `kept` is another. */
 function neededRows(first: number, size: number, rowCount: number, kept: number): number[] {
-  const start = Math.max(0, Math.min(first, rowCount - size));
-  const rows = Array.from({ length: Math.min(size, rowCount) }, (_, i) => start + i);
-  if (kept >= 0 && kept < rowCount && rows.length > 0) {
-    if (kept < rows[0]!) {
-      rows.pop();
-      rows.unshift(kept);
-    } else if (kept > rows.at(-1)!) {
-      rows.pop();
-      rows.push(kept);
-    }
+  const rows = rowsFrom(first, Math.min(size, rowCount), rowCount);
+  if (kept < 0 || kept >= rowCount || rows.includes(kept)) {
+    return rows;
   }
-  return rows;
+  const fewer = rowsFrom(first, rows.length - 1, rowCount);
+  return kept < first ? [kept, ...fewer] : [...fewer, kept];
+}
+
+function rowsFrom(first: number, size: number, rowCount: number): number[] {
+  const start = Math.max(0, Math.min(first, rowCount - size));
+  return Array.from({ length: size }, (_, i) => start + i);
 }
 
 function chainBefore(parent: Element, views: readonly RowView[], end: Element | null): void {

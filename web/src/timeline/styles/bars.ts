@@ -50,6 +50,12 @@ export const barStyles = css`
     font-size: 0.75em;
     vertical-align: 1px;
   }
+  .lease[data-times]:not(.pending, .removing)::after {
+    content: ' ' attr(data-times);
+    margin-left: 5px;
+    font-weight: 400;
+    opacity: 0.85;
+  }
   .cell.tight {
     padding: 0 0 0 2px;
   }
@@ -76,6 +82,15 @@ export const barStyles = css`
     color: var(--lh-text);
     line-height: calc(var(--row) - 11px);
     animation: wait 1.4s ease-in-out infinite alternate;
+  }
+  .lease.pending:not(.band)::after {
+    content: ' (pending)';
+  }
+  .lease.removing:not(.band)::after {
+    content: ' (removing)';
+  }
+  .lease.requested:not(.band)::after {
+    content: ' (requested)';
   }
   .lease.in-error:not(.band) {
     border: 2px solid var(--lh-danger);
@@ -135,7 +150,6 @@ export const barStyles = css`
     );
     color: var(--lh-text);
     line-height: calc(var(--row) - 3px);
-    text-overflow: ellipsis;
   }
   .crowd,
   .partly {
