@@ -65,7 +65,7 @@ start() {
                 >"$work/java.log" 2>&1 & ;;
     esac
     server=$!
-    for _ in $(seq 200); do
+    for _ in $(seq 900); do
         (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
         sleep 0.1
     done

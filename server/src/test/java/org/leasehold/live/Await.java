@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for something that other threads bring about. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Await() {}
 

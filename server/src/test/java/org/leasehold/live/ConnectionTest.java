@@ -35,7 +35,8 @@ class ConnectionTest {
 
     @Test
     void silentClientsAreCutAndAnsweringOnesAreNot() throws Exception {
-        LiveLimits limits = LiveHarness.limits(Duration.ofSeconds(30), Duration.ofMillis(40), Duration.ofMillis(200));
+        LiveLimits limits = LiveHarness.limits(
+                LiveHarness.LONG, Duration.ofMillis(40), Duration.ofSeconds(4), LiveHarness.LIMITS.farewell());
         try (LiveHarness live = new LiveHarness(limits, 1);
                 TestClient silent = live.client().withoutPongs();
                 TestClient answering = live.client()) {
@@ -51,7 +52,8 @@ class ConnectionTest {
 
     @Test
     void stoppingSaysGoodbyeToAll() throws Exception {
-        LiveHarness live = LiveHarness.standard();
+        LiveHarness live = new LiveHarness(
+                LiveHarness.limits(LiveHarness.LONG, LiveHarness.LONG, LiveHarness.LONG, LiveHarness.LONG), 2);
         List<TestClient> clients = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             TestClient client = live.client();

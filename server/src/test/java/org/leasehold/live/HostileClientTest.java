@@ -94,7 +94,7 @@ class HostileClientTest {
         try (LiveHarness live = LiveHarness.standard();
                 Socket socket = new Socket()) {
             socket.connect(live.address());
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(90_000);
             String method = what.substring(0, what.indexOf(' '));
             String request = method + " /live HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + headers.strip().replace(";", "\r\n") + "\r\nContent-Length: 0\r\n\r\n";

@@ -69,6 +69,7 @@ final class LiveHarness implements AutoCloseable {
     }
 
     static final LiveLimits LIMITS = LiveLimits.STANDARD;
+    static final Duration LONG = Duration.ofMinutes(5);
 
     final Channels channels;
     final List<Subscriber> subscribers = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -112,7 +113,8 @@ final class LiveHarness implements AutoCloseable {
         return new LiveHarness(LIMITS, 2);
     }
 
-    static LiveLimits limits(Duration slowAfter, Duration pingEvery, Duration pongWithin) {
+    /** Limits for tests of what takes time; what is not waited for in a test is long, because machines can be busy. */
+    static LiveLimits limits(Duration slowAfter, Duration pingEvery, Duration pongWithin, Duration farewell) {
         return new LiveLimits(
                 LIMITS.queueBytes(),
                 LIMITS.backlogBytes(),
@@ -123,7 +125,7 @@ final class LiveHarness implements AutoCloseable {
                 pingEvery,
                 pongWithin,
                 LIMITS.commentEvery(),
-                LIMITS.farewell());
+                farewell);
     }
 
     InetSocketAddress address() {

@@ -74,7 +74,8 @@ class SlowReaderTest {
 
     @Test
     void whoNeverReadsAgainIsCut() throws Exception {
-        LiveLimits limits = LiveHarness.limits(Duration.ofMillis(300), Duration.ofSeconds(25), Duration.ofSeconds(20));
+        LiveLimits limits =
+                LiveHarness.limits(Duration.ofMillis(300), LiveHarness.LONG, LiveHarness.LONG, Duration.ofMillis(500));
         try (LiveHarness live = new LiveHarness(limits, 1);
                 TestClient slow = TestClient.connect(live.address(), TINY);
                 TestClient other = live.client()) {
@@ -91,7 +92,8 @@ class SlowReaderTest {
 
     @Test
     void whoReadsOnBetweenTheVerdictAndTheCutIsToldWhy() throws Exception {
-        LiveLimits limits = LiveHarness.limits(Duration.ofMillis(300), Duration.ofSeconds(25), Duration.ofSeconds(20));
+        LiveLimits limits =
+                LiveHarness.limits(Duration.ofMillis(300), LiveHarness.LONG, LiveHarness.LONG, LiveHarness.LONG);
         try (LiveHarness live = new LiveHarness(limits, 1);
                 TestClient slow = TestClient.connect(live.address(), TINY)) {
             Counter counter = live.counter("c", PADDING);
@@ -106,7 +108,8 @@ class SlowReaderTest {
 
     @Test
     void whoAsksWithoutReadingTheAnswersIsReadFromNoMore() throws Exception {
-        LiveLimits limits = LiveHarness.limits(Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(20));
+        LiveLimits limits =
+                LiveHarness.limits(LiveHarness.LONG, LiveHarness.LONG, LiveHarness.LONG, LiveHarness.LIMITS.farewell());
         try (LiveHarness live = new LiveHarness(limits, 1);
                 TestClient client = TestClient.connect(live.address(), TINY)) {
             String question = "{\"question\":\"" + "q".repeat(4_000) + "\"}";

@@ -24,7 +24,7 @@ public final class TestClient implements AutoCloseable {
     /** The server's last word; 1006 when it hung up without one. */
     public record Closed(int code, String reason) {}
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 90_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -23,15 +23,20 @@ import org.leasehold.live.SubscribeCommand;
 import org.leasehold.live.Subscriber;
 import org.leasehold.live.http.EventStreams;
 import org.leasehold.live.http.WebSockets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** The live face: WebSockets at {@code /live}, event streams at {@code /api/v1/live}. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LiveFace implements Face {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFace.class);
     private static final String WEB_SOCKET_PATH = "/live";
     private static final String EVENT_STREAM_PATH = "/api/v1/live";
     private static final int MOST_CHANNELS = 20;
@@ -68,12 +73,18 @@ class LiveFace implements Face {
         try {
             answer.give(request, response, callback);
         } catch (ProblemException refused) {
-            Problem problem = refused.problem();
-            response.setStatus(ProblemJson.status(problem));
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-            byte[] body = services.json().writeValueAsBytes(ProblemJson.form(problem));
-            response.write(true, ByteBuffer.wrap(body), callback);
+            refuse(response, callback, refused.problem());
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("A live connection could not be opened: {}", away.getMessage());
+            refuse(response, callback, new Problem.Unavailable("The database is away. Try again in a moment."));
         }
+    }
+
+    private void refuse(Response response, Callback callback, Problem problem) {
+        response.setStatus(ProblemJson.status(problem));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        byte[] body = services.json().writeValueAsBytes(ProblemJson.form(problem));
+        response.write(true, ByteBuffer.wrap(body), callback);
     }
 
     private void openWebSocket(Request request, Response response, Callback callback) {
