@@ -3,15 +3,16 @@ import { Interaction } from './core/interaction.js';
 import { TimelineModel } from './core/model.js';
 import { type Run, runAt } from './core/runs.js';
 import { LEAST_DAYS, MOST_DAYS } from './core/scale.js';
-import { ChangeSummary, spoken } from './core/speech.js';
-import { type Held, type LocalChange, spanOf } from './core/store.js';
-import { overlaps, type TimelineLease } from './core/records.js';
+import type { TimelineLease } from './core/records.js';
+import { spoken } from './core/speech.js';
+import type { Held } from './core/store.js';
 import { DAY } from './core/zone.js';
 import type { TimelineActions } from './grid/actions.js';
 import { Gestures } from './grid/gestures.js';
 import { Grid, type GridHost, type Point } from './grid/grid.js';
 import { Keyboard } from './grid/keyboard.js';
 import type { Ghost } from './grid/marks.js';
+import { News, type NewsReader } from './news.js';
 
 /** What the element around the timeline does for it. */
 export interface Shell {
@@ -35,18 +36,14 @@ export interface Shell {
  * What the timeline does: brings together the model, the gesture under way and the grid, whoever moves them:
  * pointer, keyboard, or news from elsewhere.
  */
-export class TimelineController implements TimelineActions, GridHost {
+export class TimelineController implements TimelineActions, GridHost, NewsReader {
   readonly model = new TimelineModel();
   readonly interaction = new Interaction(this.model);
   readonly grid = new Grid(this);
-  readonly summary = new ChangeSummary();
+  readonly news = new News(this.model, this);
+  readonly keyboard: Keyboard;
   /** Rises whenever what is shown changes. */
   version = 0;
-  private ghostsByKey = new Map<string, Ghost>();
-  private readonly touched = new Set<string>();
-  private frame = 0;
-
-  readonly keyboard: Keyboard;
 
   constructor(private readonly shell: Shell) {
     new Gestures(this);
@@ -57,95 +54,34 @@ export class TimelineController implements TimelineActions, GridHost {
 
   /** Takes a lease from anywhere. */
   put(lease: TimelineLease): void {
-    const before = this.model.store.find(lease.id);
-    if (this.model.store.put(lease)) {
-      this.summarise(before, lease);
-      this.touch(before);
-      this.touch(lease);
-    }
+    this.news.put(lease);
   }
 
-  remove(id: number): void {
-    const before = this.model.store.find(id);
-    if (before && this.model.store.remove(id)) {
-      this.summarise(before, { ...before, state: 'CANCELLED' });
-      this.touch(before);
-    }
-  }
-
-  setChange(change: LocalChange): void {
-    this.touch(this.model.store.find(change.lease.id));
-    this.model.store.setChange(change);
-    this.touch(change.lease);
-  }
-
-  dropChange(id: number): void {
-    const change = this.model.store.localChanges.find((each) => each.lease.id === id);
-    this.model.store.dropChange(id);
-    this.touch(change?.lease);
-    this.touch(this.model.store.find(id));
-  }
-
-  setGhost(ghost: Ghost): void {
-    this.ghostsByKey.set(ghost.key, ghost);
-    this.grid.drawMarks();
-  }
-
-  dropGhosts(key?: string): void {
-    if (key === undefined) {
-      this.ghostsByKey.clear();
-    } else {
-      this.ghostsByKey.delete(key);
-    }
-    this.grid.drawMarks();
+  /** Has everything drawn in the next frame. */
+  refresh(): void {
+    this.news.refresh();
   }
 
   ghosts(): readonly Ghost[] {
-    return [...this.ghostsByKey.values()];
+    return this.news.allGhosts;
   }
 
-  /** Reads how much room there is, and draws everything at once. */
-  measure(): void {
-    this.grid.measure();
+  readAll(): void {
+    this.grid.draw();
+    this.read();
   }
 
-  /** Puts the keyboard's place where now is, before anybody has been there. */
-  enter(): void {
-    const { now, from, until, grain } = this.model;
-    this.grid.enterAt(now >= from && now < until ? grain.floor(now) : from);
+  readRows(isTouched: (resource: string) => boolean): void {
+    this.grid.redraw(isTouched);
+    this.read();
   }
 
-  /** Much has changed at once: everything is drawn in the next frame. */
-  refresh(): void {
-    this.touched.add('*');
-    this.schedule();
+  readGhosts(): void {
+    this.grid.drawMarks();
   }
 
-  private touch(lease: TimelineLease | undefined): void {
-    lease?.resources.forEach((name) => this.touched.add(name));
-    this.schedule();
-  }
-
-  private schedule(): void {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      this.flush();
-    });
-  }
-
-  /** Draws what has changed since the last frame. Focus and gesture stay where they are. */
-  private flush(): void {
-    if (this.touched.has('*')) {
-      this.grid.draw();
-    } else {
-      const { tree } = this.model;
-      const withAbove = new Set(this.touched);
-      this.touched.forEach((name) => tree.ancestors(name).forEach((above) => withAbove.add(above)));
-      this.grid.redraw(
-        (name) => withAbove.has(name) || tree.ancestors(name).some((above) => this.touched.has(above)),
-      );
-    }
-    this.touched.clear();
+  /** Focus and gesture stay where they are; but somebody may have taken what is being planned. */
+  private read(): void {
     this.version += 1;
     if (this.interaction.plan) {
       this.recheckPlan();
@@ -153,7 +89,6 @@ export class TimelineController implements TimelineActions, GridHost {
     this.shell.drawn();
   }
 
-  /** Somebody may have taken what is being planned: says so at once. */
   private recheckPlan(): void {
     const before = this.interaction.inTheWay.length;
     if (this.interaction.recheck()) {
@@ -171,17 +106,18 @@ export class TimelineController implements TimelineActions, GridHost {
     return first ? `Taken: ${who} has ${first.resource} ${labels.span(first.start, first.end)}.` : '';
   }
 
-  private summarise(before: TimelineLease | undefined, after: TimelineLease): void {
-    const span = spanOf(after);
-    if (overlaps(span, this.model.window)) {
-      const kind = after.state === 'CANCELLED' ? 'gone' : before ? 'changed' : 'added';
-      const word =
-        kind === 'added' ? 'new lease of' : kind === 'changed' ? 'changed lease of' : 'cancelled lease of';
-      this.summary.add(kind, `${word} ${after.slice}, ${this.model.labels.span(span.start, span.end)}`);
-    }
+  // ---- the window
+
+  /** Reads how much room there is, and draws everything at once. */
+  measure(): void {
+    this.grid.measure();
   }
 
-  // ---- the window
+  /** Puts the keyboard's place where now is, before anybody has been there. */
+  enter(): void {
+    const { now, from, until, grain } = this.model;
+    this.grid.enterAt(now >= from && now < until ? grain.floor(now) : from);
+  }
 
   pan(milliseconds: number): void {
     this.show(this.model.from + milliseconds, this.model.days);

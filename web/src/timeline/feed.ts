@@ -233,7 +233,7 @@ export class TimelineFeed {
     if (me === null) {
       this.endIntentions?.();
       this.endIntentions = null;
-      this.controller.dropGhosts();
+      this.controller.news.dropAllGhosts();
     } else {
       this.endIntentions ??= this.followIntentions();
     }
@@ -245,17 +245,17 @@ export class TimelineFeed {
       {},
       {
         snapshot: (items) => {
-          this.controller.dropGhosts();
+          this.controller.news.dropAllGhosts();
           items.forEach((item) => this.takeIntention(item));
         },
         put: (item) => this.takeIntention(item),
-        remove: (key) => this.controller.dropGhosts(key),
+        remove: (key) => this.controller.news.dropGhost(key),
       },
     );
   }
 
   private takeIntention({ key, person, slice, resources, start, end }: Intention): void {
-    this.controller.setGhost({
+    this.controller.news.setGhost({
       key,
       person,
       slice,

@@ -1,29 +1,25 @@
-import { LitElement, type PropertyValues, html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { type PropertyValues, html, nothing } from 'lit';
+import { query, state } from 'lit/decorators.js';
 import { basics, tokens } from '../design/tokens.js';
 import { connectionFor } from '../server/connection.js';
 import { PageBackend, ServerBackend } from './backends.js';
-import { type Shell, TimelineController } from './controller.js';
 import type { Backend, Draft } from './core/draft.js';
-import { Grain } from './core/grain.js';
 import type { Held } from './core/store.js';
-import type { TimelineBlackout, TimelineLease, TimelineResource } from './core/records.js';
-import { ZOOMS } from './core/scale.js';
-import { SECOND } from './core/zone.js';
 import { type TimelineConnection, TimelineFeed } from './feed.js';
 import { keysDialog } from './keys-dialog.js';
-import { planBar } from './plan-bar.js';
 import { LiveRegion } from './live-region.js';
+import { planBar } from './plan-bar.js';
 import './sheet/lease-sheet.js';
 import type { LeaseSheet } from './sheet/lease-sheet.js';
 import { SheetHost } from './sheet-host.js';
 import { barStyles } from './styles/bars.js';
 import { gridStyles } from './styles/grid.js';
+import { markStyles } from './styles/marks.js';
 import { palette } from './styles/palette.js';
 import { shellStyles } from './styles/shell.js';
 import './table-view.js';
+import { TimelineElement } from './timeline-element.js';
 import { toolbar } from './toolbar.js';
-import { View, type ViewState } from './view.js';
 
 export type { ViewState } from './view.js';
 
@@ -38,22 +34,9 @@ const NARROW = 720;
  *
  * Fires `view-change` (detail: ViewState) when the reader looks elsewhere, `lease-select` (detail: the lease).
  */
-export class LiveLeases extends LitElement implements Shell {
-  static override styles = [tokens, basics, shellStyles, gridStyles, barStyles, palette];
+export class LiveLeases extends TimelineElement {
+  static override styles = [tokens, basics, shellStyles, gridStyles, markStyles, barStyles, palette];
 
-  /** The server's address; empty is the page's own. */
-  @property() server: string | null = null;
-  @property() facility = '';
-  /** plan: the whole scheduler; run: today, to be changed; status: today, to be looked at. */
-  @property({ reflect: true }) mode: 'plan' | 'status' | 'run' = 'plan';
-  /** The time zone shown: "facility", "viewer", or an IANA name. */
-  @property() timezone = 'facility';
-  /** Words that the shown resources match. */
-  @property() filter = '';
-  /** "auto" falls to the table where there is no room for a timeline. */
-  @property() view: 'auto' | 'grid' | 'table' = 'auto';
-  /** A connection to use instead of that to `server`. */
-  @property({ attribute: false }) connection: TimelineConnection | null = null;
   @state() connectionState: 'connecting' | 'open' | 'down' | null = null;
   @state() showsSearch = false;
   @state() private message = '';
@@ -62,9 +45,7 @@ export class LiveLeases extends LitElement implements Shell {
   @query('.grid-place') private place!: HTMLElement;
   @query('live-leases-sheet') private sheet!: LeaseSheet;
 
-  readonly controller = new TimelineController(this);
-  private readonly shown = new View(this.controller.model, (state) => this.fire('view-change', state));
-  private readonly voice = new LiveRegion(this.controller.summary);
+  private readonly voice = new LiveRegion(this.controller.news.summary);
   private readonly resizes = new ResizeObserver(() => this.measure());
   private readonly sheets = new SheetHost(
     this.controller,
@@ -77,86 +58,18 @@ export class LiveLeases extends LitElement implements Shell {
   private backend: Backend = new PageBackend(this.controller);
   private clock: ReturnType<typeof setInterval> | undefined;
   private ticks = 0;
-  private fixedNow: number | null = null;
-
-  // ---- what a page may set
-
-  /** The start of the window: an ISO instant, or a day such as "2026-11-23" in the shown zone. */
-  @property()
-  get from(): string {
-    return this.shown.state().from;
-  }
-  set from(from: string | null) {
-    this.shown.want({ from });
-    this.controller.refresh();
-  }
-
-  @property({ type: Number })
-  get days(): number {
-    return this.controller.model.days;
-  }
-  set days(days: number | null) {
-    this.shown.want({ days });
-    this.controller.refresh();
-  }
-
-  /** A named width of the window: hours, day, 3days, week, 2weeks, month, quarter, year. */
-  @property()
-  get zoom(): string {
-    return this.shown.state().zoom;
-  }
-  set zoom(name: string | null) {
-    this.days = ZOOMS.find((zoom) => zoom.name === name)?.days ?? null;
-  }
-
-  /** The rows, for a timeline without a server; so are all that follow. */
-  set resources(resources: readonly TimelineResource[]) {
-    this.controller.model.tree.setResources(resources);
-    this.controller.refresh();
-  }
-
-  set leases(leases: readonly TimelineLease[]) {
-    this.controller.model.store.replaceAll(leases);
-    this.controller.refresh();
-  }
-
-  set blackouts(blackouts: readonly TimelineBlackout[]) {
-    this.controller.model.setBlackouts(blackouts);
-    this.controller.refresh();
-  }
-
-  /** The slices that the reader books for. */
-  set slices(slices: readonly string[]) {
-    this.controller.model.slices = new Set(slices);
-    this.controller.refresh();
-  }
-
-  /** The facility's zone, and the grain of its leases in seconds. */
-  set grid({ zone, granularity }: { zone: string; granularity: number }) {
-    this.shown.setFacilityZone(zone);
-    this.controller.model.grain = new Grain(granularity * SECOND, this.shown.facilityZone);
-    this.controller.refresh();
-  }
-
-  /** Stops the clock at an instant. */
-  set now(now: number | null) {
-    this.fixedNow = now;
-    this.tick();
-    this.shown.want({});
-    this.controller.refresh();
-  }
-
-  /** Shows a new or changed lease. */
-  put(lease: TimelineLease): void {
-    this.controller.put(lease);
-  }
-
-  /** Where the reader looks, as `view-change` tells it. */
-  get viewState(): ViewState {
-    return this.shown.state();
-  }
 
   // ---- life
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => {
+      const [target] = event.composedPath();
+      if (target instanceof HTMLElement && !target.matches('input, select, textarea, dialog *')) {
+        this.controller.keyboard.shortcut(event);
+      }
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -179,19 +92,9 @@ export class LiveLeases extends LitElement implements Shell {
     this.feed = null;
   }
 
-  constructor() {
-    super();
-    this.addEventListener('keydown', (event) => {
-      const [target] = event.composedPath();
-      if (target instanceof HTMLElement && !target.matches('input, select, textarea, dialog *')) {
-        this.controller.keyboard.shortcut(event);
-      }
-    });
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('mode')) {
-      this.shown.setDefaults(this.mode, this.clientWidth < NARROW);
+      this.shown.setDefaults(this.mode, this.clientWidth > 0 && this.clientWidth < NARROW);
       this.controller.model.tree.setStartsExpanded(this.mode === 'plan');
       this.setWritable();
     }
@@ -207,6 +110,9 @@ export class LiveLeases extends LitElement implements Shell {
     }
     if (changed.has('server') || changed.has('facility') || changed.has('connection')) {
       this.connect();
+      if (this.feed) {
+        this.controller.model.forget();
+      }
     }
   }
 
@@ -247,7 +153,7 @@ export class LiveLeases extends LitElement implements Shell {
     this.controller.model.writable = this.mode !== 'status';
   }
 
-  private tick(): void {
+  protected override tick(): void {
     this.controller.model.now = this.fixedNow ?? this.line?.serverNow() ?? Date.now();
     this.ticks += 1;
     if (this.ticks % REDRAW_EVERY === 0) {
@@ -266,18 +172,18 @@ export class LiveLeases extends LitElement implements Shell {
 
   // ---- what the timeline asks of its shell
 
-  viewChanged(): void {
+  override viewChanged(): void {
     this.shown.moved();
     this.feed?.look(this.controller.model.window);
     this.requestUpdate();
   }
 
-  drawn(): void {
+  override drawn(): void {
     this.feed?.look(this.controller.model.window);
     this.requestUpdate();
   }
 
-  planned(): void {
+  override planned(): void {
     const { plan } = this.controller.interaction;
     if (plan) {
       this.sheets.intend({ ...plan, slice: plan.lease?.slice ?? this.sheets.preferredSlice() });
@@ -288,7 +194,7 @@ export class LiveLeases extends LitElement implements Shell {
     this.requestUpdate();
   }
 
-  openSheet(draft: Draft): void {
+  override openSheet(draft: Draft): void {
     this.sheet.open(draft);
   }
 
@@ -296,30 +202,26 @@ export class LiveLeases extends LitElement implements Shell {
     this.controller.openLease(held);
   }
 
-  selected(lease: TimelineLease): void {
-    this.fire('lease-select', lease);
-  }
-
-  async findResource(): Promise<void> {
+  override async findResource(): Promise<void> {
     this.showsSearch = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.focus();
   }
 
-  showKeys(): void {
+  override showKeys(): void {
     this.showsKeys = true;
   }
 
-  toggleTable(): void {
+  override toggleTable(): void {
     this.view = this.isTable ? 'grid' : 'table';
     void this.updateComplete.then(() => this.enterGrid());
   }
 
-  say(text: string, urgent: boolean): void {
+  override say(text: string, urgent: boolean): void {
     this.voice.say(text, urgent);
   }
 
-  preferredSlice(): string {
+  override preferredSlice(): string {
     return this.sheets.preferredSlice();
   }
 
@@ -351,10 +253,6 @@ export class LiveLeases extends LitElement implements Shell {
     } else {
       this.controller.grid.focusCursor();
     }
-  }
-
-  private fire(name: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   // ---- looks

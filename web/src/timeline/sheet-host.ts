@@ -49,11 +49,11 @@ export class SheetHost implements SheetListener {
       remember(draft.slice);
     }
     const phase = draft.kind === 'cancel' ? 'removing' : 'pending';
-    this.controller.setChange({ lease: leaseOf(draft, this.temporaryId), phase });
+    this.controller.news.setChange({ lease: leaseOf(draft, this.temporaryId), phase });
   }
 
   done(draft: Draft, lease: TimelineLease | null): void {
-    this.controller.dropChange(this.idOf(draft));
+    this.controller.news.dropChange(this.idOf(draft));
     const { labels } = this.controller.model;
     if (lease) {
       this.controller.put(lease);
@@ -62,19 +62,19 @@ export class SheetHost implements SheetListener {
         `${word}: ${lease.resources.join(', ')}, ${labels.span(Date.parse(lease.start), Date.parse(lease.end))}.`,
       );
     } else if (draft.lease) {
-      this.controller.remove(draft.lease.id);
+      this.controller.news.remove(draft.lease.id);
       this.controller.say('Cancelled.');
     }
   }
 
   refused(draft: Draft, _problem: Problem): void {
-    this.controller.dropChange(this.idOf(draft));
+    this.controller.news.dropChange(this.idOf(draft));
     this.controller.interaction.refuse();
     this.controller.planChanged();
   }
 
   closed(): void {
-    this.controller.dropChange(this.temporaryId);
+    this.controller.news.dropChange(this.temporaryId);
     this.temporaryId -= 1;
     this.intend(null);
     this.controller.endPlan();

@@ -47,10 +47,10 @@ describe('what is said', () => {
   test('of many changes: one sentence', () => {
     const summary = new ChangeSummary();
     assert.equal(summary.take(), '');
-    summary.add('added', 'new lease of bob, Mon 2 Nov 10:00 to 11:00');
+    summary.add('added', () => 'new lease of bob, Mon 2 Nov 10:00 to 11:00');
     assert.equal(summary.take(), 'new lease of bob, Mon 2 Nov 10:00 to 11:00 in view');
-    ['a', 'b'].forEach((each) => summary.add('changed', each));
-    summary.add('gone', 'c');
+    ['a', 'b'].forEach((each) => summary.add('changed', () => each));
+    summary.add('gone', () => 'c');
     assert.equal(summary.take(), '2 leases changed, 1 lease gone in view');
     assert.equal(summary.take(), '');
   });

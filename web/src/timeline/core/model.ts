@@ -58,6 +58,13 @@ export class TimelineModel implements Listener {
     this.from = Number.isFinite(from) ? from : this.from;
   }
 
+  /** Another facility is to be shown: nothing is known of it. */
+  forget(): void {
+    this.tree.setResources([]);
+    this.store.replaceAll([]);
+    this.blackouts = [];
+  }
+
   setBlackouts(blackouts: readonly TimelineBlackout[]): void {
     this.blackouts = blackouts.map((blackout) => ({
       start: Date.parse(blackout.start),

@@ -72,11 +72,12 @@ export class ChangeSummary {
   private added = 0;
   private changed = 0;
   private gone = 0;
-  private last = '';
+  private last: () => string = () => '';
 
-  add(kind: 'added' | 'changed' | 'gone', text: string): void {
+  /** The words are asked for only when they are said. */
+  add(kind: 'added' | 'changed' | 'gone', words: () => string): void {
     this[kind] += 1;
-    this.last = text;
+    this.last = words;
   }
 
   /** The sentence for all since the last one; empty when nothing happened. */
@@ -87,7 +88,7 @@ export class ChangeSummary {
       this.gone > 0 ? `${leases(this.gone)} gone` : '',
     ].filter(Boolean);
     const total = this.added + this.changed + this.gone;
-    const words = total === 1 ? this.last : parts.join(', ');
+    const words = total === 1 ? this.last() : parts.join(', ');
     this.added = this.changed = this.gone = 0;
     return words === '' ? '' : `${words} in view`;
   }

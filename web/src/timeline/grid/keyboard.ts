@@ -9,7 +9,7 @@ import type { TimelineActions } from './actions.js';
 export const KEYS: readonly (readonly [string, string])[] = [
   ['← →', 'to the lease or gap before or after'],
   ['↑ ↓', 'to the row above or below'],
-  ['Ctrl + ← →', 'by one grain of time'],
+  ['Ctrl + ← →, or , .', 'by one grain of time'],
   ['Home, End', 'to the name of the row, to its last lease or gap'],
   ['Ctrl + Home, End', 'to the first or last row'],
   ['Page Up, Page Down', 'by a screenful of rows'],
@@ -36,6 +36,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   End: 'end',
   PageUp: 'pageUp',
   PageDown: 'pageDown',
+  ',': 'earlier',
+  '.': 'later',
 };
 
 const WITH_CONTROL: Readonly<Record<string, Command>> = {
