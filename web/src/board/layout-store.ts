@@ -22,7 +22,7 @@ export class LayoutStore {
     try {
       return (await this.connection.request('GET', this.path)).body;
     } catch {
-      return null; // never set, or not to be had now: the usual arrangement serves
+      return null; // not to be had now: the usual arrangement serves
     }
   }
 

@@ -13,6 +13,8 @@ import { boardStyles } from './styles.js';
 
 /** Below this width the widgets stand one under the other. */
 const SINGLE_BELOW_PX = 760;
+/** There, none is so tall that it hides the next one. */
+const TALLEST_SINGLE_PX = 380;
 
 /**
  * `<lh-board page>`: widgets on a grid that people arrange as they like, by pointer, by keyboard or from each
@@ -44,7 +46,7 @@ export class LhBoard extends LitElement {
     const connection = connectionFor(this.server);
     this.store = new LayoutStore(connection, this.page);
     this.endMe = connection.onMe(() => void this.load());
-    void this.load();
+    void connection.me().catch(() => this.load()); // nobody can say who looks: what this browser remembers serves
   }
 
   override disconnectedCallback(): void {
@@ -112,7 +114,8 @@ export class LhBoard extends LitElement {
       widget.single = this.isSingle;
       widget.style.gridColumn = `span ${place.width}`;
       widget.style.gridRow = `span ${place.height}`;
-      widget.style.height = this.isSingle && widget.steady ? `${place.height * 48 - 16}px` : '';
+      widget.style.height =
+        this.isSingle && widget.steady ? `${Math.min(place.height * 48 - 16, TALLEST_SINGLE_PX)}px` : '';
       const next: Element | null = previous ? previous.nextElementSibling : this.firstElementChild;
       if (next !== widget) {
         moveElement(this, widget, next);

@@ -56,6 +56,9 @@ export class ServerConnection {
     this.isOurs = typeof location !== 'undefined' && server === location.origin;
     this.rest = new RestClient(server, this.isOurs, parts.fetcher);
     this.session = new Session(this.rest, () => this.socket.restart());
+    if (!this.isOurs) {
+      this.session.heard(null); // no cookie goes to another site
+    }
     const events = {
       onState: (state: ConnectionState) => this.stateChanged(state),
       onMessage: (message: Message) => this.heard(message),
@@ -139,11 +142,13 @@ export class ServerConnection {
 
   /** Who is logged in, or null. Asked once, then remembered. */
   me(): Promise<Me | null> {
+    this.socket.start();
     return this.session.me();
   }
 
   /** Tells who is logged in, now (once known) and whenever it changes. */
   onMe(listener: (me: Me | null) => void): () => void {
+    this.socket.start();
     return this.session.onMe(listener);
   }
 
@@ -165,10 +170,12 @@ export class ServerConnection {
       if (this.intention) {
         this.sendIntention();
       }
-      this.session.askSoon();
       void this.measureClock();
     } else {
       this.failWaiting();
+    }
+    if (state === 'down') {
+      this.session.heardNothing();
     }
     for (const listener of [...this.stateListeners]) {
       listener(state);
@@ -196,7 +203,7 @@ export class ServerConnection {
       this.clock.heard(hello.time);
     }
     if (this.isOurs) {
-      this.session.check(hello.account ?? null);
+      this.session.heard(hello.account ?? null);
     }
   }
 

@@ -5,6 +5,10 @@ import { ProblemError, type RestClient } from './rest.js';
 export class Session {
   private known: Me | null | undefined;
   private asking: Promise<Me | null> | null = null;
+  /** Who the server took us for when it greeted last: an account's name, null for nobody; undefined until then. */
+  private greeted: string | null | undefined;
+  private hear!: () => void;
+  private readonly firstWord = new Promise<void>((resolve) => (this.hear = resolve));
   private readonly listeners = new Set<(me: Me | null) => void>();
 
   constructor(
@@ -45,11 +49,18 @@ export class Session {
   }
 
   /** The server says who it takes us for; if that is somebody else, the session ended or changed elsewhere. */
-  check(account: string | null): void {
+  heard(account: string | null): void {
+    this.greeted = account;
+    this.hear();
     if (this.known !== undefined && (this.known?.account.name ?? null) !== account) {
       this.known = undefined;
-      this.askSoon();
     }
+    this.askSoon();
+  }
+
+  /** There is no live line to hear it on: it has to be asked. */
+  heardNothing(): void {
+    this.hear();
   }
 
   /** Asks unless it is known; a failure is made up for when the line is back. */
@@ -57,7 +68,13 @@ export class Session {
     void this.me().catch(() => undefined);
   }
 
+  /** Waits for the first word on the live line: a stranger who asks who they are would only earn an error. */
   private async ask(): Promise<Me | null> {
+    await this.firstWord;
+    if (this.greeted === null) {
+      this.become(null);
+      return null;
+    }
     try {
       const answer = await this.rest.request<Me>('GET', '/me');
       this.become(answer.body);

@@ -131,3 +131,29 @@ test('whoever holds the lease ends it, and all who look see it', async () => {
   });
   await other.page.locator('live-map').getByText(`leased by slice_001 until ${clock}`).waitFor();
 });
+
+test('where the planner looks is in the address, and back goes back there', async () => {
+  const { page } = await site.visit(await site.serve(), '/plan', { as: 'ada' });
+  const timeline = page.locator('live-leases');
+  const from = () =>
+    timeline.evaluate((element) => (element as unknown as { viewState: { from: string } }).viewState.from);
+  await timeline.getByRole('grid').waitFor();
+  const first = await from();
+  await timeline
+    .getByRole('button', { name: /next|later/i })
+    .first()
+    .click();
+  await page.waitForURL(/\/plan\?.*from=/);
+  const second = await from();
+  assert.notEqual(second, first);
+  await page.reload();
+  await timeline.getByRole('grid').waitFor();
+  assert.equal(await from(), second);
+  await page.goBack();
+  await page.waitForFunction(
+    (wanted) =>
+      (document.querySelector('live-leases') as unknown as { viewState: { from: string } }).viewState.from ===
+      wanted,
+    first,
+  );
+});

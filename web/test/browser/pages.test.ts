@@ -120,11 +120,9 @@ test('the sums of the statistics are right, on the page and in the CSV', async (
   const expected = await page.request
     .get('/api/v1/statistics?facility=lab&by=slice')
     .then((one) => one.json());
-  const all = await page
-    .locator('.card')
-    .filter({ hasText: 'By family' })
-    .locator('tfoot td')
-    .allInnerTexts();
+  const totals = page.locator('.card').filter({ hasText: 'By family' }).locator('tfoot td');
+  await totals.first().waitFor();
+  const all = await totals.allInnerTexts();
   assert.equal(Number(all[0]!.replace(',', '')), expected.leases);
   assert.equal(Number(all[1]!.replace(',', '')), Math.round(expected.hours * 10) / 10);
   const [download] = await Promise.all([

@@ -125,10 +125,7 @@ export class ContractApi {
         this.world.preferences.set(key, call.body);
         return [204];
       }
-      if (!this.world.preferences.has(key)) {
-        throw new Refusal(404, 'not-found', 'Never set.');
-      }
-      return [200, this.world.preferences.get(key)];
+      return [200, this.world.preferences.get(key) ?? null];
     }
     if (parts[1] === 'password') {
       if (call.body.current !== call.account.password) {

@@ -61,11 +61,11 @@ export class LeasesView implements ReactiveController {
     this.filter = fromAddress('rows') ?? '';
   }
 
-  /** Another zoom or a jump is a step that back takes back; scrolling along is not. */
+  /** Leaving the usual view, another zoom or a jump is a step that back takes back; scrolling along is not. */
   private moved(view: ViewState, zone: Zone, zoneChosen: (zone: Zone) => void): void {
     const leap = Math.abs(Date.parse(view.from) - Date.parse(this.from ?? view.from));
-    const isStep = this.from !== null && (view.days !== this.days || leap >= (view.days * DAY) / 3);
     const days = Math.round(view.days * 1000) / 1000;
+    const isStep = this.from === null || days !== this.days || leap >= (days * DAY) / 3;
     intoAddress({ from: view.from, days: String(days), rows: view.filter }, isStep ? 'push' : 'replace');
     this.from = view.from;
     this.days = days;

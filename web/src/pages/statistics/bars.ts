@@ -67,6 +67,9 @@ export class StackedBars extends LitElement {
         stroke: var(--lh-surface);
         stroke-width: 0.6;
       }
+      rect.part.thin {
+        stroke: none;
+      }
       ul {
         display: flex;
         flex-wrap: wrap;
@@ -194,7 +197,7 @@ export class StackedBars extends LitElement {
       below += part;
       return part === 0
         ? nothing
-        : svg`<rect class="part s${serie % 8}" x=${x + gap} y=${y} width=${Math.max(0.5, this.step - 2 * gap)} height=${height} />`;
+        : svg`<rect class="part s${serie % 8} ${this.step < 6 ? 'thin' : ''}" x=${x + gap} y=${y} width=${Math.max(0.5, this.step - 2 * gap)} height=${height} />`;
     });
     return svg`${parts}${this.periodLabel(period, index, x)}
       <rect class="hit" x=${x} y=${TOP} width=${this.step} height=${HEIGHT - TOP - BOTTOM}

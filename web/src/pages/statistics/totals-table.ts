@@ -29,7 +29,7 @@ export function totalsTable(
       <thead>
         <tr>
           <th scope="col">${title}</th>
-          <th scope="col"><span class="visually-hidden">Bar</span></th>
+          <th scope="col" class="bar"><span class="visually-hidden">Bar</span></th>
           <th scope="col" class="number">Leases</th>
           <th scope="col" class="number">Hours</th>
           <th scope="col" class="number">Share</th>
@@ -40,7 +40,8 @@ export function totalsTable(
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colspan="2">All</th>
+          <th scope="row">All</th>
+          <td class="bar"></td>
           <td class="number">${leases.toLocaleString('en-GB')}</td>
           <td class="number">${figure(hours)}</td>
           <td class="number">100 %</td>

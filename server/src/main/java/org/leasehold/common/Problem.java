@@ -3,6 +3,7 @@ package org.leasehold.common;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can go wrong with a wish, as the core sees it. Each face maps these to its own form; nothing else is thrown
@@ -57,8 +58,8 @@ public sealed interface Problem {
         }
     }
 
-    /** One lease that is in the way. */
-    record InTheWay(long leaseId, String resource, Span span) {}
+    /** One lease that is in the way, and whose it is where that is known already. */
+    record InTheWay(long leaseId, @Nullable String slice, String resource, Span span) {}
 
     /** Somebody else holds the resource in that span. */
     record Conflict(String detail, List<InTheWay> inTheWay, List<Span> nearestFree) implements Problem {

@@ -61,11 +61,16 @@ public final class ProblemJson {
                 form.put("allowed", refused.allowed());
             }
             case Problem.Conflict conflict -> {
-                form.put("conflicts", conflict.inTheWay().stream().map(ProblemJson::inTheWay).toList());
-                form.put("nearestFree", conflict.nearestFree().stream().map(ProblemJson::span).toList());
+                form.put(
+                        "conflicts",
+                        conflict.inTheWay().stream().map(ProblemJson::inTheWay).toList());
+                form.put(
+                        "nearestFree",
+                        conflict.nearestFree().stream().map(ProblemJson::span).toList());
             }
             case Problem.RevisionMismatch mismatch -> form.put("currentRevision", mismatch.currentRevision());
-            case Problem.TooManyRequests many -> form.put("retryAfterSeconds", many.retryAfter().toSeconds());
+            case Problem.TooManyRequests many ->
+                form.put("retryAfterSeconds", many.retryAfter().toSeconds());
             case Problem.BadRequest _, Problem.NotLoggedIn _, Problem.Forbidden _, Problem.NotFound _ -> {}
             case Problem.Taken _, Problem.Past _, Problem.WrongState _, Problem.Invalid _ -> {}
             case Problem.PreconditionRequired _, Problem.Unavailable _ -> {}
@@ -76,6 +81,9 @@ public final class ProblemJson {
     private static Map<String, Object> inTheWay(Problem.InTheWay lease) {
         Map<String, Object> form = new LinkedHashMap<>(span(lease.span()));
         form.put("resource", lease.resource());
+        if (lease.slice() != null) {
+            form.put("slice", lease.slice());
+        }
         form.put("leaseId", lease.leaseId());
         return form;
     }

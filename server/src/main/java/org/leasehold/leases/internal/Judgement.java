@@ -17,6 +17,7 @@ import org.leasehold.inventory.Facility;
 import org.leasehold.inventory.Inventory;
 import org.leasehold.leases.Lease;
 import org.leasehold.leases.LeaseBook;
+import org.leasehold.organizations.Slices;
 import org.springframework.stereotype.Component;
 
 /** Says what speaks against a lease, and what would do instead. */
@@ -30,14 +31,21 @@ class Judgement {
     private final Calendar calendar;
     private final Availability availability;
     private final LeaseBook book;
+    private final Slices slices;
     private final InstantSource clock;
 
     Judgement(
-            Inventory inventory, Calendar calendar, Availability availability, LeaseBook book, InstantSource clock) {
+            Inventory inventory,
+            Calendar calendar,
+            Availability availability,
+            LeaseBook book,
+            Slices slices,
+            InstantSource clock) {
         this.inventory = inventory;
         this.calendar = calendar;
         this.availability = availability;
         this.book = book;
+        this.slices = slices;
         this.clock = clock;
     }
 
@@ -61,8 +69,7 @@ class Judgement {
         Duration others = facility.policy().futureTimePerSlice() == null
                 ? Duration.ZERO
                 : book.timeToCome(facility.id(), wanted.sliceId(), wanted.id());
-        return Rules.refusals(
-                new Wish(facility, wanted.span(), before, clock.instant(), blackouts, others));
+        return Rules.refusals(new Wish(facility, wanted.span(), before, clock.instant(), blackouts, others));
     }
 
     Problem.Conflict conflict(Lease wanted, List<Clash> clashes) {
@@ -70,8 +77,7 @@ class Judgement {
         Facility facility = catalogue.getFacility(wanted.facilityId());
         List<Problem.InTheWay> inTheWay = clashes.stream()
                 .limit(MOST_SHOWN)
-                .map(clash -> new Problem.InTheWay(
-                        clash.holder(), catalogue.getResource(clash.resourceId()).name(), clash.span()))
+                .map(clash -> inTheWay(clash, catalogue))
                 .toList();
         List<Span> nearest = nearestFree(wanted, facility);
         return new Problem.Conflict(
@@ -82,6 +88,14 @@ class Judgement {
                                 + inTheWay.getFirst().span().end() + ".",
                 inTheWay,
                 nearest);
+    }
+
+    private Problem.InTheWay inTheWay(Clash clash, Catalogue catalogue) {
+        String resource = catalogue.getResource(clash.resourceId()).name();
+        String slice = book.find(clash.holder())
+                .map(lease -> slices.getSlice(lease.sliceId()).name())
+                .orElse(null);
+        return new Problem.InTheWay(clash.holder(), slice, resource, clash.span());
     }
 
     private List<Span> nearestFree(Lease wanted, Facility facility) {

@@ -21,8 +21,6 @@ import org.leasehold.accounts.NewAccount;
 import org.leasehold.accounts.Preferences;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.accounts.Tokens;
-import org.leasehold.common.Problem;
-import org.leasehold.common.ProblemException;
 import org.leasehold.faces.json.JsonInput;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
@@ -145,10 +143,9 @@ class AccountRoutes implements Routes {
     }
 
     private Answer preference(Exchange exchange) {
-        String key = exchange.path("key");
         String json = preferences
-                .find(exchange.person().accountId(), key)
-                .orElseThrow(() -> new ProblemException(new Problem.NotFound("Nothing was put at \"" + key + "\".")));
+                .find(exchange.person().accountId(), exchange.path("key"))
+                .orElse("null");
         return Answer.json(out -> out.writeRawValue(json));
     }
 
