@@ -120,7 +120,7 @@ test('the sums of the statistics are right, on the page and in the CSV', async (
   const expected = await page.request
     .get('/api/v1/statistics?facility=lab&by=slice')
     .then((one) => one.json());
-  const totals = page.locator('.card').filter({ hasText: 'By family' }).locator('tfoot td');
+  const totals = page.locator('.card').filter({ hasText: 'By family' }).locator('tfoot .number');
   await totals.first().waitFor();
   const all = await totals.allInnerTexts();
   assert.equal(Number(all[0]!.replace(',', '')), expected.leases);
