@@ -50,7 +50,7 @@ final class Failures {
         TimeDisplay display =
                 command instanceof ServerCommand asked ? asked.display() : new TimeDisplay(java.time.ZoneOffset.UTC);
         List<String> lines = new ArrayList<>();
-        lines.add(sentence(problem));
+        lines.add(display.localized(sentence(problem)));
         lines.addAll(explain(problem, display));
         return say(ExitCode.of(problem), String.join(System.lineSeparator(), lines));
     }
@@ -74,6 +74,9 @@ final class Failures {
                                     .map(span -> shown(span, display))
                                     .toList()));
         }
+        if (problem.allowed() != null) {
+            lines.add("  allowed: " + display.localized(problem.allowed().asString()));
+        }
         if (problem.report() != null) {
             problem.report().problems().stream().map(Failures::fault).forEach(lines::add);
         }
@@ -81,7 +84,7 @@ final class Failures {
     }
 
     static String fault(ImportReport.Fault fault) {
-        return "  line " + fault.line() + ": " + fault.code() + ": " + fault.message() + ": " + fault.text();
+        return "line " + fault.line() + ": " + fault.code() + ": " + fault.text() + ": " + fault.message();
     }
 
     private static String inTheWay(Problem.InTheWay conflict, TimeDisplay display) {

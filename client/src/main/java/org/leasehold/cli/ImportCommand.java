@@ -93,8 +93,8 @@ final class ImportCommand extends ServerCommand {
                     + report.problems().size() + " with a fault; nothing " + (report.dryRun() ? "would be" : "was")
                     + " taken.");
         } else {
-            output().say(report.read() + " " + things + " read, " + report.taken() + " "
-                    + (report.dryRun() ? "would be taken" : "taken") + created + ".");
+            output().say(report.read() + " " + things + " read, " + (report.dryRun() ? "all would be" : report.taken())
+                    + " taken" + created + ".");
         }
     }
 

@@ -30,10 +30,11 @@ final class LeaseReport {
             output.json(preview);
         } else if (preview.refusals().isEmpty()) {
             Lease lease = preview.lease();
-            output.say(lease == null ? "It would be done." : "It would be " + LeaseView.sentence(lease, display) + ".");
+            output.say(
+                    lease == null ? "It would be done." : "It would be done: " + LeaseView.wish(lease, display) + ".");
         } else {
             for (Problem refusal : preview.refusals()) {
-                output.say("It would be refused: " + refusal.detail());
+                output.say("It would be refused: " + display.localized(refusal.detail()));
                 Failures.explain(refusal, display).forEach(output::say);
             }
         }

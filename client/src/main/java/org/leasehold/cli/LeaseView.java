@@ -30,9 +30,13 @@ final class LeaseView {
 
     /** {@code lease 17: mesh has chamber Mon 2026-11-23 14:00-15:30 (to come)}. */
     static String sentence(Lease lease, TimeDisplay display) {
-        return "lease " + lease.id() + ": " + lease.slice() + " has " + names(lease.resources()) + " "
-                + display.span(lease.start(), lease.end()) + " (" + state(lease.state()) + ")"
+        return "lease " + lease.id() + ": " + wish(lease, display) + " (" + state(lease.state()) + ")"
                 + (lease.problem() == null ? "" : ": " + lease.problem());
+    }
+
+    /** The same of a lease that is none yet. */
+    static String wish(Lease lease, TimeDisplay display) {
+        return lease.slice() + " has " + names(lease.resources()) + " " + display.span(lease.start(), lease.end());
     }
 
     static String state(LeaseState state) {

@@ -1,27 +1,26 @@
 package org.leasehold.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands about leases; alone it lists them. */
+/** The commands about leases. */
 @Command(
         name = "leases",
         description = "List, book, amend, extend, cancel and check leases; alone it lists.",
         synopsisSubcommandLabel = "[COMMAND]")
-final class LeasesCommand implements Callable<Integer> {
+final class LeasesCommand {
 
-    private final CommandLine list;
+    private final Environment environment;
 
-    private LeasesCommand(CommandLine list) {
-        this.list = list;
+    LeasesCommand(Environment environment) {
+        this.environment = environment;
     }
 
-    static CommandLine withCommands(Environment environment) {
-        CommandLine list = new CommandLine(new LeasesListCommand(environment));
-        CommandLine leases = new CommandLine(new LeasesCommand(list)).addSubcommand(list);
+    CommandLine withCommands() {
+        CommandLine leases = new CommandLine(this);
         List.of(
+                        new LeasesListCommand(environment),
                         new LeasesBookCommand(environment),
                         new LeasesAmendCommand(environment),
                         new LeasesExtendCommand(environment),
@@ -29,10 +28,5 @@ final class LeasesCommand implements Callable<Integer> {
                         new LeasesCheckCommand(environment))
                 .forEach(leases::addSubcommand);
         return leases;
-    }
-
-    @Override
-    public Integer call() {
-        return list.execute();
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.client.LeaseholdClient;
@@ -43,9 +44,11 @@ final class LoginCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Credentials credentials = Credentials.read(environment);
         URI address = server.server(environment, credentials);
-        String name = user != null ? user : ask("Account at " + address + ": ");
+        Optional<Demo.Account> demo = server.demoAccount();
+        String name = demo.isPresent() ? demo.get().name() : user != null ? user : ask("Account at " + address + ": ");
+        String password = demo.isPresent() ? demo.get().password() : password();
         TokenRequest request =
-                new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password());
+                new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password);
         NewToken token;
         try (LeaseholdClient client = new LeaseholdClient(address, null)) {
             token = client.createToken(request);

@@ -2,6 +2,7 @@ package org.leasehold.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,8 +19,10 @@ public final class Main {
 
     private static final String EXIT_CODES = "%nExit codes:%n";
 
+    private static final List<String> HELP_NAMES = List.of("-h", "--help");
+
     /** Of every command. */
-    private static final OptionSpec HELP = OptionSpec.builder("-h", "--help")
+    private static final OptionSpec HELP = OptionSpec.builder(HELP_NAMES.toArray(String[]::new))
             .usageHelp(true)
             .scopeType(ScopeType.INHERIT)
             .description("Show this help.")
@@ -38,7 +41,19 @@ public final class Main {
 
     /** Runs one command and answers its exit code. */
     static int run(Environment environment, String... arguments) {
-        return commands(environment).execute(arguments);
+        return commands(environment).execute(completed(arguments));
+    }
+
+    /** {@code leases} alone, or with options only, lists. */
+    private static String[] completed(String... arguments) {
+        boolean alone = arguments.length == 1 || (arguments.length > 1 && arguments[1].startsWith("-"));
+        boolean help = arguments.length > 1 && HELP_NAMES.contains(arguments[1]);
+        if (arguments.length == 0 || !arguments[0].equals("leases") || !alone || help) {
+            return arguments;
+        }
+        List<String> whole = new ArrayList<>(List.of(arguments));
+        whole.add(1, "list");
+        return whole.toArray(String[]::new);
     }
 
     static CommandLine commands(Environment environment) {
@@ -50,7 +65,7 @@ public final class Main {
                         new FacilitiesCommand(environment),
                         new ResourcesCommand(environment))
                 .forEach(root::addSubcommand);
-        root.addSubcommand(LeasesCommand.withCommands(environment));
+        root.addSubcommand(new LeasesCommand(environment).withCommands());
         List.of(
                         new FreeCommand(environment),
                         new WatchCommand(environment),

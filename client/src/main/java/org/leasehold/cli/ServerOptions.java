@@ -2,6 +2,7 @@ package org.leasehold.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.client.LeaseholdClient;
 import picocli.CommandLine.Option;
@@ -47,9 +48,14 @@ final class ServerOptions {
         return new LeaseholdClient(server, token);
     }
 
+    /** The account of the demo that is meant, if one is. */
+    Optional<Demo.Account> demoAccount() {
+        return demo == null ? Optional.empty() : Optional.of(Demo.read(demo).account(account));
+    }
+
     URI server(Environment environment, Credentials credentials) {
         if (demo != null) {
-            return Demo.read(demo).url();
+            return checked(Demo.read(demo).url());
         }
         if (url != null) {
             return checked(url);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Instants and spans as people read them, in a zone; where an hour comes twice, its offset is shown. */
 final class TimeDisplay {
@@ -13,6 +14,8 @@ final class TimeDisplay {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z");
 
     private final ZoneId zone;
 
@@ -45,6 +48,11 @@ final class TimeDisplay {
         boolean midnight = until.toLocalTime().equals(LocalTime.MIDNIGHT)
                 && from.toLocalDate().plusDays(1).equals(until.toLocalDate());
         return midnight ? moment(start) + "-24:00" : moment(start) + " - " + moment(end);
+    }
+
+    /** The text with every instant in it, {@code 2026-11-23T13:00:00Z}, as {@link #moment} shows it. */
+    String localized(String text) {
+        return INSTANT.matcher(text).replaceAll(found -> moment(Instant.parse(found.group())));
     }
 
     private String time(ZonedDateTime local) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What became of a file, or would become of it.
  *
  * @param read lines read, the header not counted
- * @param taken lines taken: all, or none if there is a fault
+ * @param taken lines taken: all, or none if there is a fault or it was a dry run
  */
 public record ImportReport(int read, int taken, boolean dryRun, List<String> slicesCreated, List<Fault> problems) {
 

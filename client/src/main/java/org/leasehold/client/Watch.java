@@ -75,12 +75,7 @@ public final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        onTurn(() -> {
-            if (connection != null) {
-                connection.abandon();
-            }
-            finish();
-        });
+        onTurn(this::finish);
     }
 
     private void connect() {
@@ -113,25 +108,19 @@ public final class Watch implements AutoCloseable {
         long longest = Math.min(doubled, LONGEST_PAUSE.toMillis());
         Duration pause =
                 Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
-        tell(new LiveEvent.Lost(reason, pause));
+        listener.accept(new LiveEvent.Lost(reason, pause));
         later(pause, this::connect);
     }
 
     private void end(String code, String reason) {
-        tell(new LiveEvent.Ended(code, reason));
+        listener.accept(new LiveEvent.Ended(code, reason));
         finish();
     }
 
-    private void tell(LiveEvent event) {
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            thrown = e;
-            close();
-        }
-    }
-
     private void finish() {
+        if (connection != null) {
+            connection.abandon();
+        }
         turn.shutdownNow();
         backlog.release(BACKLOG);
         over.countDown();
@@ -143,9 +132,22 @@ public final class Watch implements AutoCloseable {
 
     private void later(Duration pause, Runnable task) {
         try {
-            var unused = turn.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = turn.schedule(() -> guarded(task), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed in the meantime: nobody listens any more.
+        }
+    }
+
+    /** Nothing that goes wrong is lost: it ends the watch. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            thrown = e;
+            finish();
+        } catch (Error e) {
+            thrown = new IllegalStateException(e);
+            finish();
         }
     }
 
@@ -239,7 +241,7 @@ public final class Watch implements AutoCloseable {
             try {
                 message = Json.MAPPER.readTree(line);
             } catch (JacksonException e) {
-                tell(new LiveEvent.Refused("unknown", "the server sent what is no JSON: " + line));
+                listener.accept(new LiveEvent.Refused("unknown", "the server sent what is no JSON: " + line));
                 return;
             }
             LiveMessages.read(message).ifPresent(this::follow);
@@ -255,7 +257,7 @@ public final class Watch implements AutoCloseable {
                 case LiveEvent.Lost lost -> {}
                 case LiveEvent.Ended ended -> {}
             }
-            tell(event);
+            listener.accept(event);
         }
 
         private void lost(int code, String reason) {

@@ -16,10 +16,11 @@ final class CommandRun {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:20:00Z"), ZoneOffset.UTC);
 
     private final Map<String, String> variables = new HashMap<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Printed out = new Printed();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private String input = "";
     private Terminal terminal = Terminal.NONE;
+    private Clock clock = CLOCK;
 
     static CommandRun with(String variable, String value) {
         return new CommandRun().and(variable, value);
@@ -40,6 +41,12 @@ final class CommandRun {
         return this;
     }
 
+    /** With the time that it really is. */
+    CommandRun now() {
+        clock = Clock.systemUTC();
+        return this;
+    }
+
     /** Runs the command and answers its exit code. */
     int run(String... arguments) {
         Environment environment = new Environment(
@@ -47,9 +54,14 @@ final class CommandRun {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 variables,
-                CLOCK,
+                clock,
                 terminal);
         return Main.run(environment, arguments);
+    }
+
+    /** Waits until the running command has printed that. */
+    void awaitOutput(String text) {
+        out.await(text);
     }
 
     String out() {
@@ -58,5 +70,26 @@ final class CommandRun {
 
     String err() {
         return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What was printed, for those who wait for it. */
+    private static final class Printed extends ByteArrayOutputStream {
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            notifyAll();
+        }
+
+        synchronized void await(String text) {
+            try {
+                while (!toString(StandardCharsets.UTF_8).contains(text)) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

@@ -51,7 +51,7 @@ class ImportCommandTest extends CommandTest {
         assertThat(command.run("import", file(LEASES))).isEqualTo(1);
 
         assertThat(command.out())
-                .isEqualTo("  line 3: overlap: overlaps line 2: 2,mesh,2016-01-25T11:00:00Z,2016-01-25T12:00:00Z\n");
+                .isEqualTo("line 3: overlap: 2,mesh,2016-01-25T11:00:00Z,2016-01-25T12:00:00Z: overlaps line 2\n");
         assertThat(command.err()).isEqualTo("leasehold: 2 leases read, 1 with a fault; nothing was taken.\n");
     }
 

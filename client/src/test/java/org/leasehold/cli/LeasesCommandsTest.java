@@ -44,7 +44,7 @@ class LeasesCommandsTest extends CommandTest {
     void saysThatThereAreMoreThanTheLimit() {
         server.on("GET /leases", 200, Records.page(OTHER, LEASE));
 
-        assertThat(command.run("leases", "list", "--limit", "1")).isZero();
+        assertThat(command.run("leases", "--limit", "1")).isZero();
 
         assertThat(command.out()).contains("18").doesNotContain("17");
         assertThat(command.err()).contains("There are more");
@@ -83,7 +83,8 @@ class LeasesCommandsTest extends CommandTest {
 
         assertThat(command.run("leases", "book", "14:00", "48h", "--preview")).isEqualTo(1);
 
-        assertThat(command.out()).isEqualTo("It would be refused: At most 24 hours.\n");
+        assertThat(command.out())
+                .isEqualTo("It would be refused: At most 24 hours.\n  allowed: Fri 2026-11-27 14:00\n");
         assertThat(server.lastAsked().line()).isEqualTo("POST /leases?preview=true");
     }
 

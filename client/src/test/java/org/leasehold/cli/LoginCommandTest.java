@@ -49,6 +49,19 @@ class LoginCommandTest {
     }
 
     @Test
+    void logsInToADemoByItsFolder() throws IOException {
+        Files.writeString(home.resolve("demo.json"), """
+                {"url":"%s","accounts":[{"name":"ada","password":"y","token":"b","administrator":false}]}""".formatted(
+                        server.address().toString().replaceAll("/$", "")));
+
+        assertThat(command().run("login", "--demo", home.toString())).isZero();
+
+        assertThat(server.asked().getFirst().body()).contains("\"login\":\"ada\",\"password\":\"y\"");
+        assertThat(command().run("facilities")).isZero();
+        assertThat(server.lastAsked().header("Authorization")).isEqualTo("Bearer fresh");
+    }
+
+    @Test
     void logsOutByRevokingAndForgetting() {
         command()
                 .input("s3cret\n")
