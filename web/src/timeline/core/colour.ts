@@ -4,7 +4,7 @@ export interface SliceLook {
   hue: number;
   /** 0 light, 1 middle, 2 deep. */
   shade: number;
-  /** How the spine of the bar is drawn: 0 full, 1 double, 2 dashed, 3 at the end, 4 at both ends. */
+  /** Where the spine of the bar is: 0 left, 1 below, 2 right, 3 left and right, 4 left and below. */
   texture: number;
 }
 

@@ -21,7 +21,7 @@ export class CellView {
   private className = '';
   private left = -1;
   private width = -1;
-  private text = '';
+  private readonly text = document.createTextNode('');
   private times = '';
   private label = '';
   private column = -1;
@@ -30,6 +30,7 @@ export class CellView {
   constructor() {
     this.element.setAttribute('role', 'gridcell');
     this.element.tabIndex = -1;
+    this.element.append(this.text);
   }
 
   show(
@@ -53,14 +54,17 @@ export class CellView {
     this.become('cell spare');
   }
 
+  /** Whole pixels: sharp edges, and quicker to draw. */
   private place(left: number, width: number): void {
-    if (left !== this.left) {
-      this.left = left;
-      this.element.style.left = `${left.toFixed(1)}px`;
+    const from = Math.round(left);
+    const to = Math.max(from + 1, Math.round(left + width));
+    if (from !== this.left) {
+      this.left = from;
+      this.element.style.left = `${from}px`;
     }
-    if (width !== this.width) {
-      this.width = width;
-      this.element.style.width = `${width.toFixed(1)}px`;
+    if (to - from !== this.width) {
+      this.width = to - from;
+      this.element.style.width = `${this.width}px`;
     }
   }
 
@@ -78,10 +82,10 @@ export class CellView {
     }
   }
 
+  /** The text node stays and takes another text: a new one would be laid out from nothing. */
   private write(text: string): void {
-    if (text !== this.text) {
-      this.text = text;
-      this.element.textContent = text;
+    if (text !== this.text.data) {
+      this.text.data = text;
     }
   }
 

@@ -14,6 +14,8 @@ const HEAD_HEIGHT = 46;
 const FINE_ROW = 36;
 const COARSE_ROW = 40;
 const TALLEST_ROW = 52;
+/** What lies above and below the text of a bar. */
+const BAR_MARGINS = 9;
 const NARROW = 620;
 
 /** A point of the grid in terms of the model. */
@@ -89,6 +91,7 @@ export class Grid {
     const share = Math.floor((this.height - HEAD_HEIGHT) / Math.max(1, this.host.model.tree.rows.length));
     this.measures.rowHeight = Math.max(least, Math.min(TALLEST_ROW, share));
     this.element.style.setProperty('--row', `${this.measures.rowHeight}px`);
+    this.body.style.lineHeight = `${this.measures.rowHeight - BAR_MARGINS}px`; // inherited by every cell
   }
 
   /** Draws everything: after a change of the window, the zone, the rows or the size. */

@@ -15,7 +15,7 @@ export class RowView {
   row = -1;
   runs: Run[] = [];
   private top = -1;
-  private nameText = '';
+  private readonly nameText = document.createTextNode('');
   private nameClass = '';
   private readonly cells: CellView[] = [];
 
@@ -25,6 +25,7 @@ export class RowView {
     this.name.setAttribute('role', 'rowheader');
     this.name.setAttribute('aria-colindex', '1');
     this.name.tabIndex = -1;
+    this.name.append(this.nameText);
     this.element.append(this.name);
   }
 
@@ -80,9 +81,8 @@ export class RowView {
   }
 
   private showName(text: string, level: number, hasChildren: boolean, expanded: boolean): void {
-    if (this.nameText !== text) {
-      this.nameText = text;
-      this.name.textContent = text;
+    if (this.nameText.data !== text) {
+      this.nameText.data = text;
     }
     const className = `name level${Math.min(level, 4)}${hasChildren ? (expanded ? ' open' : ' closed') : ''}`;
     if (this.nameClass !== className) {

@@ -26,21 +26,21 @@ export const barStyles = css`
     overflow: hidden;
     border: 1px solid;
     border-left-width: 5px;
-    line-height: calc(var(--row) - 9px);
   }
-  /* the spine's texture tells slices apart for those who see no hues */
+  /* where the spine is tells slices apart for those who see no hues; widths alone are quickly drawn */
   .texture1 {
-    border-left-style: double;
+    border-bottom-width: 5px;
+    border-left-width: 1px;
   }
   .texture2 {
-    border-left-style: dashed;
-  }
-  .texture3 {
     border-left-width: 1px;
     border-right-width: 5px;
   }
-  .texture4 {
+  .texture3 {
     border-right-width: 5px;
+  }
+  .texture4 {
+    border-bottom-width: 5px;
   }
   .mine {
     font-weight: 600;
@@ -78,9 +78,9 @@ export const barStyles = css`
   /* what this browser is doing to it */
   .lease.pending {
     border: 2px dashed;
+    margin-top: -1px;
     background: var(--lh-surface);
     color: var(--lh-text);
-    line-height: calc(var(--row) - 11px);
     animation: wait 1.4s ease-in-out infinite alternate;
   }
   .lease.pending:not(.band)::after {
@@ -97,7 +97,6 @@ export const barStyles = css`
     background: repeating-linear-gradient(135deg, var(--lh-danger-soft) 0 6px, var(--lh-surface) 6px 10px);
     color: var(--lh-danger);
     font-weight: 600;
-    line-height: calc(var(--row) - 11px);
   }
   .lease.in-error:not(.band)::before {
     content: '! ';
@@ -149,7 +148,7 @@ export const barStyles = css`
       var(--lh-warn-soft) 5px 12px
     );
     color: var(--lh-text);
-    line-height: calc(var(--row) - 3px);
+    padding-top: 4px;
   }
   .crowd,
   .partly {
@@ -158,7 +157,6 @@ export const barStyles = css`
     overflow: hidden;
     color: var(--lh-text);
     font-size: 11px;
-    line-height: calc(var(--row) - 11px);
     text-align: center;
   }
   .crowd {

@@ -158,7 +158,7 @@ export const gridStyles = css`
     overflow: hidden;
     border-right: 1px solid var(--line-strong);
     background: var(--lh-surface);
-    line-height: calc(var(--row) - 1px);
+    padding-top: 4px;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

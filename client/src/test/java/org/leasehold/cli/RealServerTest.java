@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +48,18 @@ class RealServerTest {
         assertThat(output("facilities")).contains("r2lab", "Europe/Paris", "10m");
         assertThat(output("resources", "--type", "node")).contains("fit01", "chamber");
         assertThat(output("leases", "--json")).startsWith("[");
-        assertThat(output("free", "--type", "node", "--from", "+1h", "--until", "+2h", "--json"))
-                .contains("\"total\" : 37");
+        FreeSpan free = freeHour("+1h");
+        assertThat(output(
+                        "free",
+                        "--type",
+                        "node",
+                        "--from",
+                        free.start().toString(),
+                        "--until",
+                        free.end().toString(),
+                        "--json"))
+                .as("four of the 37 nodes are out of order")
+                .contains("\"total\" : 33");
     }
 
     @Test
@@ -115,16 +125,17 @@ class RealServerTest {
     }
 
     @Test
-    void watchSeesABookingAtOnce() {
+    void watchSeesABookingAtOnce() throws Exception {
         FreeSpan free = freeHour("+90h");
         CommandRun watch = command();
-        CompletableFuture<Integer> watching = CompletableFuture.supplyAsync(
-                () -> watch.run("watch", "--channel", "leases", "--changes", "1", "--json"));
+        FutureTask<Integer> watching =
+                new FutureTask<>(() -> watch.run("watch", "--channel", "leases", "--changes", "1", "--json"));
+        Thread.ofVirtual().start(watching);
         watch.awaitOutput("\"snapshot\"");
 
         Lease lease = booked("leases", "book", free.start().toString(), "1h", "--slice", "openran");
 
-        assertThat(watching.join()).isZero();
+        assertThat(watching.get()).isZero();
         assertThat(watch.out()).contains("\"put\":{\"id\":" + lease.id() + ",");
     }
 

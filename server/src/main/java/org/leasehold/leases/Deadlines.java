@@ -24,7 +24,9 @@ public interface Deadlines {
     /** Leases whose driver was at work when its server stopped; it is asked again. */
     List<Lease> listAwaitingDriver();
 
-    void driverDone(long leaseId);
+    /** The driver has done what it was asked. Counts only while the lease still waits for just that. */
+    void driverDone(Lease asked);
 
-    void driverFailed(long leaseId, String problem);
+    /** The driver gave up. Counts only while the lease still waits for just that. */
+    void driverFailed(Lease asked, String problem);
 }

@@ -59,6 +59,18 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
         TestPostgres.shared().administer("drop database if exists " + gone.name + " with (force)");
     }
 
+    /** Ends all connections and lets nobody in until {@link #comeBack}. */
+    public void goAway() {
+        TestPostgres.shared().administer("alter database " + opened().name + " with allow_connections false");
+        TestPostgres.shared()
+                .administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + opened().name
+                        + "'");
+    }
+
+    public void comeBack() {
+        TestPostgres.shared().administer("alter database " + opened().name + " with allow_connections true");
+    }
+
     public DataSource dataSource() {
         return opened().pool;
     }

@@ -2,18 +2,19 @@ package org.leasehold.drivers.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.leasehold.inventory.Catalogue;
 import org.leasehold.inventory.Facility;
@@ -32,12 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
 class HookDriver implements Driver {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /** Bytes of what a failed command printed that are told on. */
     private static final int SHOWN_OUTPUT = 500;
+
+    /** Hooks that run at the same time; of thousands that are due at once the others wait their turn. */
+    private static final int AT_ONCE = 16;
 
     private final Inventory inventory;
     private final Slices slices;
     private final JsonMapper json;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Semaphore running = new Semaphore(AT_ONCE, true);
 
     HookDriver(Inventory inventory, Slices slices, JsonMapper json) {
         this.inventory = inventory;
@@ -107,41 +114,58 @@ class HookDriver implements Driver {
     private void once(Hook hook, Map<String, String> facts) throws IOException, InterruptedException {
         List<String> command = hook.command();
         URI url = hook.url();
-        if (command != null) {
-            execute(command, hook.timeLimit(), facts);
-        } else if (url != null) {
-            call(url, hook.timeLimit(), facts);
+        running.acquire();
+        try {
+            if (command != null) {
+                execute(command, hook.timeLimit(), facts);
+            } else if (url != null) {
+                call(url, hook.timeLimit(), facts);
+            }
+        } finally {
+            running.release();
         }
     }
 
+    /** Input and output are files, so that neither a talkative command nor what it leaves running can hold us up. */
     private void execute(List<String> command, Duration limit, Map<String, String> facts)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        facts.forEach((name, value) -> builder.environment().put("LEASEHOLD_" + name.toUpperCase(Locale.ROOT), value));
-        Process process = builder.start();
-        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-        try (var input = process.getOutputStream()) {
-            input.write(json.writeValueAsBytes(facts));
-        } catch (IOException doesNotRead) {
-            // A command need not read its input; that it went away early is no failure.
-        }
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            throw new IOException(command.getFirst() + " took longer than " + limit.toSeconds() + " s");
-        }
-        if (process.exitValue() != 0) {
-            throw new IOException(command.getFirst() + " ended with " + process.exitValue() + ": "
-                    + output.join().strip());
+        Path input = Files.createTempFile("leasehold-hook", ".json");
+        Path output = Files.createTempFile("leasehold-hook", ".out");
+        try {
+            Files.write(input, json.writeValueAsBytes(facts));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(input.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            facts.forEach(
+                    (name, value) -> builder.environment().put("LEASEHOLD_" + name.toUpperCase(Locale.ROOT), value));
+            await(builder.start(), command.getFirst(), limit, output);
+        } finally {
+            Files.delete(input);
+            Files.delete(output);
         }
     }
 
-    private static String read(InputStream stream) {
+    private static void await(Process process, String name, Duration limit, Path output)
+            throws IOException, InterruptedException {
         try {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return text.length() <= SHOWN_OUTPUT ? text : text.substring(0, SHOWN_OUTPUT) + "...";
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(name + " took longer than " + limit.toSeconds() + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(name + " ended with " + process.exitValue() + ": " + beginning(output));
+            }
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static String beginning(Path output) throws IOException {
+        try (InputStream stream = Files.newInputStream(output)) {
+            return new String(stream.readNBytes(SHOWN_OUTPUT), StandardCharsets.UTF_8).strip();
         }
     }
 

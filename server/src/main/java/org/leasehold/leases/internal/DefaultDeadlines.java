@@ -13,7 +13,6 @@ import org.leasehold.common.events.EventLog;
 import org.leasehold.leases.Deadlines;
 import org.leasehold.leases.Lease;
 import org.leasehold.leases.LeaseBook;
-import org.leasehold.leases.LeaseState;
 import org.leasehold.leases.LeaseState.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,35 +96,34 @@ class DefaultDeadlines implements Deadlines {
     }
 
     @Override
-    public void driverDone(long leaseId) {
-        report(leaseId, new Step.DriverDone());
+    public void driverDone(Lease asked) {
+        report(asked, new Step.DriverDone());
     }
 
     @Override
-    public void driverFailed(long leaseId, String problem) {
-        report(leaseId, new Step.DriverFailed(problem));
+    public void driverFailed(Lease asked, String problem) {
+        report(asked, new Step.DriverFailed(problem));
     }
 
-    /** The driver's word counts only while it is waited for: the lease may have been ended meanwhile. */
-    private void report(long leaseId, Step step) {
-        Optional<Lease> after = transaction.execute(_ -> {
-            Optional<Lease> known = repository.find(leaseId).filter(lease -> awaitsDriver(lease.state()));
-            return known.map(lease -> lease.with(lease.state().after(step))).filter(lease -> {
-                boolean written = repository.update(lease);
-                if (written) {
-                    events.append(
-                            "lease." + lease.state().name().toLowerCase(Locale.ROOT),
-                            leaseId,
-                            "leasehold",
-                            Map.of("problem", lease.state().failure().orElse("")));
-                }
-                return written;
-            });
-        });
+    /** A late word counts for nothing: a lease that ends meanwhile waits for its end, not for its start. */
+    private void report(Lease asked, Step step) {
+        Optional<Lease> after = transaction.execute(_ -> repository
+                .find(asked.id())
+                .filter(lease -> lease.state().equals(asked.state()))
+                .map(lease -> lease.with(lease.state().after(step)))
+                .filter(this::written));
         after.ifPresent(book::apply);
     }
 
-    private static boolean awaitsDriver(LeaseState state) {
-        return state instanceof LeaseState.Starting || state instanceof LeaseState.Ending;
+    private boolean written(Lease lease) {
+        boolean written = repository.update(lease);
+        if (written) {
+            events.append(
+                    "lease." + lease.state().name().toLowerCase(Locale.ROOT),
+                    lease.id(),
+                    "leasehold",
+                    Map.of("problem", lease.state().failure().orElse("")));
+        }
+        return written;
     }
 }

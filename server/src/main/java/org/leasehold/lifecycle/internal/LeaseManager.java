@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,12 +37,17 @@ class LeaseManager implements SmartLifecycle {
     private static final int AT_ONCE = 1_000;
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
     private static final Duration PAUSE_WHEN_AWAY = Duration.ofMillis(500);
+    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
     private final Deadlines deadlines;
     private final List<Driver> drivers;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** The drivers at work, by lease: what an end undoes is never still being set up. */
+    private final Map<Long, CompletableFuture<Void>> driving = new ConcurrentHashMap<>();
+
     private volatile Instant sleepingUntil = Instant.MAX;
     private volatile boolean running;
 
@@ -115,7 +124,11 @@ class LeaseManager implements SmartLifecycle {
     private void drive(Lease lease) {
         boolean waits = lease.state() instanceof LeaseState.Starting || lease.state() instanceof LeaseState.Ending;
         if (waits) {
-            var _ = work.submit(() -> driveAndReport(lease));
+            var turn = driving.compute(
+                    lease.id(),
+                    (_, before) -> Objects.requireNonNullElse(before, NOTHING)
+                            .thenRunAsync(() -> driveAndReport(lease), work));
+            var _ = turn.whenComplete((_, _) -> driving.remove(lease.id(), turn));
         }
     }
 
@@ -125,17 +138,38 @@ class LeaseManager implements SmartLifecycle {
             if (driver.isPresent()) {
                 driver.get().run(lease);
             }
-            deadlines.driverDone(lease.id());
+            report(lease, () -> deadlines.driverDone(lease));
         } catch (DriverFailure failure) {
             log.warn("Lease {}: {}", lease.id(), failure.getMessage());
-            deadlines.driverFailed(lease.id(), String.valueOf(failure.getMessage()));
-        } catch (DataAccessException | TransactionException away) {
-            log.warn(
-                    "Lease {}: the database is away; the driver's word is asked for again at the next start.",
-                    lease.id());
+            report(lease, () -> deadlines.driverFailed(lease, String.valueOf(failure.getMessage())));
         } catch (RuntimeException bug) {
             log.error("Lease {}: the driver failed.", lease.id(), bug);
-            deadlines.driverFailed(lease.id(), "The driver failed: " + bug);
+            report(lease, () -> deadlines.driverFailed(lease, "The driver failed: " + bug));
+        }
+    }
+
+    /** Writes down what the driver came to, as soon as the database is there; else the next start asks again. */
+    private void report(Lease lease, Runnable outcome) {
+        while (running) {
+            try {
+                outcome.run();
+                return;
+            } catch (DataAccessException | TransactionException away) {
+                log.debug("Lease {}: the driver's word waits for the database: {}", lease.id(), away.getMessage());
+                if (!slept(PAUSE_WHEN_AWAY)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
