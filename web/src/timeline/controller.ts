@@ -243,6 +243,16 @@ export class TimelineController implements TimelineActions, GridHost, NewsReader
     }
   }
 
+  /** Puts the keyboard's place on a lease: in the row where it is, if the lease takes that, else in its first. */
+  standOn(lease: TimelineLease): void {
+    const { tree } = this.model;
+    const rows = lease.resources.map((name) => tree.indexOf(name)).filter((row) => row >= 0);
+    const row = rows.includes(this.grid.cursor.row) ? this.grid.cursor.row : rows[0];
+    if (row !== undefined) {
+      this.grid.setCursor(row, Date.parse(lease.start));
+    }
+  }
+
   toggle(row: number): void {
     const shown = this.model.tree.rows[row];
     if (shown?.hasChildren) {

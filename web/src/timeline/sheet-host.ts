@@ -57,6 +57,7 @@ export class SheetHost implements SheetListener {
     const { labels } = this.controller.model;
     if (lease) {
       this.controller.put(lease);
+      this.controller.standOn(lease);
       const word = draft.kind === 'book' ? 'Booked' : draft.kind === 'amend' ? 'Changed' : 'Cut';
       this.controller.say(
         `${word}: ${lease.resources.join(', ')}, ${labels.span(Date.parse(lease.start), Date.parse(lease.end))}.`,

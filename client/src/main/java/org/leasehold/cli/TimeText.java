@@ -10,7 +10,11 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
@@ -28,12 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeText {
 
-    private static final String TIME = "(?:\\d{1,2}(?::\\d{2}(?::\\d{2})?)?)";
+    private static final String TIME = "(?:\\d{1,2}(?::\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)?)";
     private static final String DAY = "(?:today|tomorrow|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
             + "|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}-\\d{1,2}|\\d{1,2}(?=t))";
     private static final Pattern WHEN = Pattern.compile("(?:(?<day>" + DAY + ")(?:(?:t|\\s+)(?<at>" + TIME
             + "))?|(?<time>" + TIME + "))(?<offset>z|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern RELATIVE = Pattern.compile("(?:now)?\\s*(?:(?<sign>[+-])\\s*(?<by>.+))?");
+
+    private static final DateTimeFormatter TIME_OF_DAY = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.HOUR_OF_DAY, 1, 2, SignStyle.NOT_NEGATIVE)
+            .appendPattern("[:mm[:ss]]")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .toFormatter(Locale.ROOT);
 
     private final ZoneId zone;
     private final Instant now;
@@ -116,12 +127,8 @@ final class TimeText {
             throw unknown(asWritten);
         }
         String time = matcher.group("time") == null ? matcher.group("at") : matcher.group("time");
-        String[] parts = time.split(":");
         try {
-            return LocalTime.of(
-                    Integer.parseInt(parts[0]),
-                    parts.length > 1 ? Integer.parseInt(parts[1]) : 0,
-                    parts.length > 2 ? Integer.parseInt(parts[2]) : 0);
+            return LocalTime.parse(time, TIME_OF_DAY);
         } catch (DateTimeException e) {
             throw new TextException("'" + time + "' is no time of day; those go from 0:00 to 23:59.");
         }

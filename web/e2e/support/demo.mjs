@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The launcher, as people call it. */
+export const LAUNCHER =
+  process.env.LEASEHOLD_LAUNCHER ?? fileURLToPath(new URL('../../../leasehold', import.meta.url));
+
+/**
+ * The demo as people start it, on a folder of its own; it can be stopped, killed and started again at the same
+ * address. If LEASEHOLD_DEMO names the data folder of a demo that runs already, that one is used instead.
+ */
+export class Demo {
+  /** The process that this one has started, if it runs. */
+  #child = null;
+  #folder;
+  #isBorrowed;
+
+  /** Starts one and waits until it is ready. */
+  static async start() {
+    const borrowed = process.env.LEASEHOLD_DEMO;
+    const demo = new Demo(
+      borrowed ?? (await mkdtemp(join(tmpdir(), 'leasehold-e2e-'))),
+      borrowed !== undefined,
+    );
+    if (!demo.#isBorrowed) {
+      await demo.startAgain();
+    }
+    await demo.#read();
+    return demo;
+  }
+
+  constructor(folder, isBorrowed) {
+    this.#folder = folder;
+    this.#isBorrowed = isBorrowed;
+  }
+
+  /** Somebody that the demo made: name, displayName, password, slices, token. */
+  account(name) {
+    return this.accounts.find((account) => account.name === name);
+  }
+
+  async startAgain() {
+    const port = this.url ? new URL(this.url).port : '0';
+    this.#child = spawn(LAUNCHER, ['demo', '--port', port, '--data', this.#folder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await said(this.#child, /^Ready: /m);
+  }
+
+  /** Asks the server to stop, and waits until it has. */
+  async stop() {
+    await this.#end('SIGTERM');
+  }
+
+  /** Takes the server away without a word, and leaves the database that it had started to itself. */
+  async kill() {
+    await this.#end('SIGKILL');
+  }
+
+  /** Stops the server and removes its folder; leaves a borrowed one as it was found. */
+  async remove() {
+    if (this.#isBorrowed) {
+      this.#child?.stdout.destroy();
+      this.#child?.stderr.destroy();
+      this.#child?.unref();
+    } else {
+      await this.stop();
+      await rm(this.#folder, { recursive: true, force: true });
+    }
+  }
+
+  async #read() {
+    const { url, accounts } = JSON.parse(await readFile(join(this.#folder, 'demo.json'), 'utf8'));
+    this.url = url;
+    this.accounts = accounts;
+  }
+
+  async #end(signal) {
+    const pid = this.#child?.pid ?? Number(await readFile(join(this.#folder, 'leasehold.lock'), 'utf8'));
+    const ended = this.#child ? gone(this.#child) : unanswered(this.url);
+    process.kill(pid, signal);
+    await ended;
+    this.#child = null;
+  }
+}
+
+/** Waits until a process has said something; what it said until then. Fails if it ends before. */
+export function said(child, words) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const take = (chunk) => {
+      text += chunk;
+      if (words.test(text)) {
+        resolve(text);
+      }
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      reject(new Error(`It ended with ${code} before it said ${words}:\n${text}`)),
+    );
+  });
+}
+
+function gone(child) {
+  return new Promise((resolve) => child.once('exit', resolve));
+}
+
+async function unanswered(url) {
+  while (
+    await fetch(`${url}/api/v1/server`).then(
+      () => true,
+      () => false,
+    )
+  );
+}

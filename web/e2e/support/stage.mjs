@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { Api } from './api.mjs';
+import { Demo, LAUNCHER } from './demo.mjs';
+import { dayFromToday } from './time.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PATIENCE_MS = 120_000;
+const PHOTOGRAPHS = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
+/** The sample has leases for four weeks; the tests book after them. */
+const FIRST_DAY = 30;
+
+let demo;
+let browser;
+let days = FIRST_DAY;
+
+before(async () => {
+  demo = await Demo.start();
+  const executablePath = process.env.LEASEHOLD_CHROMIUM ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
+  browser = await chromium.launch({ executablePath, args: FLAGS });
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.remove();
+});
+
+/** A test that people play on the demo, each in a browser profile of their own. */
+export function scenario(name, play) {
+  test(name, async () => {
+    const stage = new Stage(demo);
+    try {
+      await play(stage);
+      stage.assertNothingFailed();
+    } catch (error) {
+      await stage.photograph(name);
+      throw error;
+    } finally {
+      await stage.clear();
+    }
+  });
+}
+
+class Stage {
+  #visitors = [];
+  #commands = [];
+
+  constructor(demo) {
+    this.demo = demo;
+  }
+
+  /** What a program does with the token of an account. */
+  api(name) {
+    return new Api(this.demo.url, this.demo.account(name).token);
+  }
+
+  /** Runs a command of the command line with the token of an account. */
+  command(name, ...words) {
+    const env = {
+      ...process.env,
+      LEASEHOLD_URL: this.demo.url,
+      LEASEHOLD_TOKEN: this.demo.account(name).token,
+    };
+    const child = spawn(LAUNCHER, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#commands.push(child);
+    return child;
+  }
+
+  /** A fresh browser profile on a path, logged in as an account unless its name is left out. */
+  async visit(path, { as, ...options } = {}) {
+    const context = await browser.newContext({
+      baseURL: this.demo.url,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Paris',
+      viewport: { width: 1400, height: 900 },
+      ...options,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    if (as) {
+      const { name, password } = this.demo.account(as);
+      const answer = await context.request.post('/api/v1/sessions', { data: { login: name, password } });
+      assert.equal(answer.status(), 201, await answer.text());
+    }
+    const visitor = new Visitor(await context.newPage(), as);
+    this.#visitors.push(visitor);
+    await visitor.page.goto(path);
+    return visitor;
+  }
+
+  /** A day on which nobody has the chamber, and that no other test is given. */
+  async freeDay() {
+    const day = dayFromToday(days);
+    days += 1;
+    return (await this.api('ada').isFree(day, dayFromToday(days))) ? day : this.freeDay();
+  }
+
+  /** No script failed in any browser, none was refused by the page's policy, and no error was reported. */
+  assertNothingFailed() {
+    for (const { name, errors } of this.#visitors) {
+      assert.deepEqual(errors, [], `errors in the browser of ${name}`);
+    }
+  }
+
+  /** Shows how the pages looked when a test failed, in target/e2e. */
+  async photograph(name) {
+    await mkdir(PHOTOGRAPHS, { recursive: true });
+    for (const [index, visitor] of this.#visitors.entries()) {
+      const path = `${PHOTOGRAPHS}${name.replaceAll(/\W+/g, '-').slice(0, 80)}-${index + 1}-${visitor.name}.png`;
+      await visitor.page.screenshot({ path, timeout: 10_000 }).catch(() => undefined);
+    }
+  }
+
+  async clear() {
+    this.#commands.forEach((command) => command.kill());
+    await Promise.all(this.#visitors.map(({ page }) => page.context().close()));
+  }
+}
+
+/** Somebody with a page open. What goes wrong in it is kept. */
+class Visitor {
+  errors = [];
+  #expected = [];
+
+  constructor(page, name = 'nobody') {
+    this.page = page;
+    this.name = name;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      const text = `${message.text()} (${message.location().url})`;
+      if (message.type() === 'error' && !this.#expected.some((words) => words.test(text))) {
+        this.errors.push(text);
+      }
+    });
+  }
+
+  /** Errors with these words are part of the play from now on. */
+  expects(words) {
+    this.#expected.push(words);
+  }
+}
