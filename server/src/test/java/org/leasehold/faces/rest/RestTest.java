@@ -263,6 +263,26 @@ class RestTest {
     }
 
     @Test
+    void aPageOfAnotherOriginMayAskAsAnybodyCanOrWithATokenButNotWithTheCookie() {
+        Http elsewhere = Http.at(world.url()).with("Origin", "https://elsewhere.example");
+        Http.Reply read = elsewhere.get("facilities");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.header("Access-Control-Allow-Origin")).contains("*");
+        assertThat(read.header("Access-Control-Allow-Credentials")).isEmpty();
+
+        Http.Reply asked = elsewhere
+                .with("Access-Control-Request-Method", "PATCH")
+                .with("Access-Control-Request-Headers", "authorization,if-match")
+                .send("OPTIONS", "leases/1", "");
+        assertThat(asked.status()).isEqualTo(204);
+        assertThat(asked.header("Access-Control-Allow-Methods"))
+                .hasValueSatisfying(methods -> assertThat(methods).contains("PATCH"));
+        assertThat(asked.header("Access-Control-Allow-Headers"))
+                .hasValueSatisfying(headers -> assertThat(headers).contains("Authorization", "If-Match"));
+        assertThat(asked.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @Test
     void aFileWithFaultsIsReportedLineByLineAndNothingIsTaken() {
         String file = """
                 lease_id,slice,start,end

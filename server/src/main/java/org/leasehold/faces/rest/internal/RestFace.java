@@ -58,6 +58,7 @@ class RestFace implements Face {
         }
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        CrossOrigin.allow(response);
         try {
             write(response, callback, answer(request, path.substring(ROOT.length())));
         } catch (ProblemException refused) {
@@ -77,6 +78,9 @@ class RestFace implements Face {
     }
 
     private Answer answer(Request request, String path) {
+        if (CrossOrigin.isPreflight(request)) {
+            return CrossOrigin.preflight();
+        }
         return switch (router.match(request.getMethod(), path)) {
             case Router.Match.Found found ->
                 found.route().action().answer(new Exchange(request, caller.of(request), found.names(), json));
