@@ -94,19 +94,27 @@ create table resource_status (
     seen_at     timestamptz not null
 );
 
+-- Domains instead of checks on tables: PostgreSQL reads a table's checks anew for each statement, a domain's once.
+
+create domain span as tstzrange check (
+    not isempty(value) and lower_inc(value) and not upper_inc(value) and not lower_inf(value) and not upper_inf(value));
+
+create domain lease_state as text check (
+    value in ('REQUESTED', 'OPEN', 'STARTING', 'FULFILLED', 'ENDING', 'EXPIRED', 'CANCELLED', 'ERROR'));
+
 create table blackout (
     id                integer generated always as identity primary key,
     facility_id       integer   not null references facility,
     resource_ids      integer[] not null, -- empty: the whole facility
-    during            tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)),
+    during            span      not null,
     reason            text      not null,
     leases_in_the_way text      not null check (leases_in_the_way in ('keep', 'cut', 'cancel'))
 );
 
 -- The ledger -----------------------------------------------------------------------------------------------------
 
--- Facilities, resources and slices are never deleted, so leases name them without a foreign key: measured, four of
--- those checks cost a booking as much as the exclusion constraint does.
+-- Facilities, resources and slices are never deleted, so leases name them without a foreign key; nor are leases, so
+-- claims name those without one: measured, four of those checks cost a booking as much as the exclusion constraint does.
 
 create sequence lease_id as bigint increment by 500; -- each server takes a block at a time
 
@@ -116,8 +124,7 @@ create table lease (
     facility_id  integer     not null,
     resource_ids integer[]   not null check (cardinality(resource_ids) > 0),
     slice_id     bigint      not null,
-    state        text        not null check (state in
-                 ('REQUESTED', 'OPEN', 'STARTING', 'FULFILLED', 'ENDING', 'EXPIRED', 'CANCELLED', 'ERROR')),
+    state        lease_state not null,
     starts_at    timestamptz not null,
     ends_at      timestamptz not null,
     held_from    timestamptz not null, -- what its claims take: the span with its buffers
@@ -138,12 +145,11 @@ create index lease_due on lease (due_at) where due_at is not null;
 -- share 0 on each of its ancestors: claims with equal share stand beside each other, so leases of two nodes share
 -- their chamber, and a lease of the chamber excludes them all with a single row. The span includes buffers.
 create table claim (
-    lease_id    bigint    not null references lease on delete cascade,
+    lease_id    bigint    not null,
     resource_id integer   not null,
     share       bigint    not null,
-    during      tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)
-                                          and not lower_inf(during) and not upper_inf(during)),
-    constraint claim_no_overlap exclude using gist (resource_id with =, share with <>, during with &&)
+    during      span      not null,
+    constraint claim_no_overlap exclude using gist (resource_id with =, during with &&, share with <>)
 );
 create index claim_lease on claim (lease_id);
 
@@ -166,6 +172,7 @@ create table event (
     at         timestamptz not null,
     kind       text        not null, -- e.g. lease.booked
     subject_id bigint      not null,
+    revision   bigint      not null default 0, -- the version of the subject that it made; 0: those are not counted
     actor      text        not null,
     detail     jsonb       not null,
     primary key (xid, id)

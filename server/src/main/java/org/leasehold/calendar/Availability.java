@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public class Availability {
         List<Change> changes = new ArrayList<>();
         for (int candidate : candidates) {
             Instant gapStart = window.start();
-            for (Span busy : calendar.busy(candidate, window)) {
+            for (Span busy : calendar.busy(List.of(candidate), window).spans()) {
                 addGap(changes, gapStart, busy.start(), duration, grain);
                 gapStart = later(gapStart, busy.end());
             }
@@ -109,21 +108,11 @@ public class Availability {
         if (!from.plus(wish.length()).isBefore(until)) {
             return List.of();
         }
-        List<Span> busy = busyOfAny(resourceIds, new Span(from, until));
+        List<Span> busy = calendar.busy(resourceIds, new Span(from, until)).spans();
         List<Span> result = new ArrayList<>(3);
         lastBefore(busy, from, wish, grain).ifPresent(result::add);
         result.addAll(nextAfter(busy, wish, until, grain));
         return result;
-    }
-
-    private List<Span> busyOfAny(List<Integer> resourceIds, Span window) {
-        SpanUnion union = new SpanUnion();
-        for (int resourceId : resourceIds) {
-            for (Span span : calendar.busy(resourceId, window)) {
-                union.add(span.start().toEpochMilli(), span.end().toEpochMilli());
-            }
-        }
-        return union.spans();
     }
 
     private static Optional<Span> lastBefore(List<Span> busy, Instant from, Span wish, Grain grain) {
@@ -171,71 +160,21 @@ public class Availability {
         List<Day> result = new ArrayList<>();
         Span window = new Span(
                 from.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant());
-        Sweep sweep = new Sweep(candidates.size());
+        Sweep sweep = new Sweep(window);
         for (int candidate : candidates) {
-            calendar.busy(candidate, window).forEach(sweep::add);
+            sweep.add(calendar.busy(List.of(candidate), window));
         }
         sweep.sort();
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
             Span span = new Span(
                     day.atStartOfDay(zone).toInstant(),
                     day.plusDays(1).atStartOfDay(zone).toInstant());
-            result.add(new Day(day, span, candidates.size(), candidates.size() - sweep.mostBusyUntil(span)));
+            result.add(new Day(day, span, candidates.size(), candidates.size() - sweep.mostWithin(span)));
         }
         return result;
     }
 
     private static Instant later(Instant a, Instant b) {
         return a.isBefore(b) ? b : a;
-    }
-
-    /** Counts how many spans are open, moving forward in time. At one instant ends come before starts. */
-    private static final class Sweep {
-        private long[] starts;
-        private long[] ends;
-        private int size;
-        private int started;
-        private int ended;
-
-        Sweep(int candidates) {
-            starts = new long[candidates * 32 + 16];
-            ends = new long[candidates * 32 + 16];
-        }
-
-        void add(Span span) {
-            if (size == starts.length) {
-                starts = Arrays.copyOf(starts, size * 2);
-                ends = Arrays.copyOf(ends, size * 2);
-            }
-            starts[size] = span.start().toEpochMilli();
-            ends[size] = span.end().toEpochMilli();
-            size++;
-        }
-
-        void sort() {
-            Arrays.sort(starts, 0, size);
-            Arrays.sort(ends, 0, size);
-        }
-
-        /** The most spans open at one moment of the span, which follows the one asked before. */
-        int mostBusyUntil(Span span) {
-            long from = span.start().toEpochMilli();
-            long until = span.end().toEpochMilli();
-            while (started < size && starts[started] <= from) {
-                started++;
-            }
-            while (ended < size && ends[ended] <= from) {
-                ended++;
-            }
-            int most = started - ended;
-            while (started < size && starts[started] < until) {
-                while (ended < size && ends[ended] <= starts[started]) {
-                    ended++;
-                }
-                started++;
-                most = Math.max(most, started - ended);
-            }
-            return most;
-        }
     }
 }

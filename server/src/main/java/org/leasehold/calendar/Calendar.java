@@ -2,9 +2,8 @@ package org.leasehold.calendar;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -28,7 +27,10 @@ public class Calendar {
     private static final Occupancy NOTHING = new Occupancy();
 
     private final Supplier<Catalogue> catalogue;
-    private final Map<Integer, Occupancy> occupancies = new HashMap<>();
+
+    /** By resource id; ids are small. */
+    private Occupancy[] occupancies = {};
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     @Autowired
@@ -113,10 +115,11 @@ public class Calendar {
     public List<Integer> free(List<Integer> candidates, Span span) {
         long start = span.start().toEpochMilli();
         long end = span.end().toEpochMilli();
+        Catalogue now = catalogue.get();
         return together(() -> {
             List<Integer> result = new ArrayList<>(candidates.size());
             for (Integer candidate : candidates) {
-                if (isFree(candidate, start, end)) {
+                if (isFree(now.relatives(candidate), start, end)) {
                     result.add(candidate);
                 }
             }
@@ -124,28 +127,30 @@ public class Calendar {
         });
     }
 
-    /** All that is held of a resource, its wholes and its parts within a window, merged, by start. */
-    List<Span> busy(int resourceId, Span window) {
+    /** When any of the resources, of their wholes or of their parts is held within a window. */
+    BusyTimes busy(List<Integer> resourceIds, Span window) {
         long from = window.start().toEpochMilli();
         long until = window.end().toEpochMilli();
+        Catalogue now = catalogue.get();
         return together(() -> {
-            SpanUnion union = new SpanUnion();
-            for (int relative : catalogue.get().relatives(resourceId)) {
-                Occupancy occupancy = occupancies.getOrDefault(relative, NOTHING);
-                for (int index = occupancy.firstEndingAfter(from);
-                        index < occupancy.size() && occupancy.start(index) < until;
-                        index++) {
-                    union.add(occupancy.start(index), occupancy.end(index));
+            BusyTimes.Builder times = new BusyTimes.Builder();
+            for (int resourceId : resourceIds) {
+                for (int relative : now.relatives(resourceId)) {
+                    Occupancy occupancy = occupancy(relative);
+                    for (int index = occupancy.firstEndingAfter(from);
+                            index < occupancy.size() && occupancy.start(index) < until;
+                            index++) {
+                        times.add(occupancy.start(index), occupancy.end(index));
+                    }
                 }
             }
-            return union.spans();
+            return times.build();
         });
     }
 
-    private boolean isFree(int resourceId, long start, long end) {
-        for (int relative : catalogue.get().relatives(resourceId)) {
-            Occupancy occupancy = occupancies.get(relative);
-            if (occupancy != null && !occupancy.isFree(start, end)) {
+    private boolean isFree(int[] relatives, long start, long end) {
+        for (int relative : relatives) {
+            if (!occupancy(relative).isFree(start, end)) {
                 return false;
             }
         }
@@ -158,7 +163,7 @@ public class Calendar {
         List<Clash> result = new ArrayList<>();
         for (int resourceId : resourceIds) {
             for (int relative : catalogue.get().relatives(resourceId)) {
-                Occupancy occupancy = occupancies.getOrDefault(relative, NOTHING);
+                Occupancy occupancy = occupancy(relative);
                 for (int index = occupancy.firstEndingAfter(start);
                         index < occupancy.size() && occupancy.start(index) < end;
                         index++) {
@@ -178,19 +183,29 @@ public class Calendar {
 
     private void add(long holder, List<Integer> resourceIds, Span span) {
         for (int resourceId : resourceIds) {
-            occupancies
-                    .computeIfAbsent(resourceId, _ -> new Occupancy())
+            occupancyToFill(resourceId)
                     .add(holder, span.start().toEpochMilli(), span.end().toEpochMilli());
         }
     }
 
     private void remove(long holder, List<Integer> resourceIds, Span span) {
         for (int resourceId : resourceIds) {
-            Occupancy occupancy = occupancies.get(resourceId);
-            if (occupancy != null) {
-                occupancy.remove(holder, span.start().toEpochMilli(), span.end().toEpochMilli());
-            }
+            occupancyToFill(resourceId)
+                    .remove(holder, span.start().toEpochMilli(), span.end().toEpochMilli());
         }
+    }
+
+    private Occupancy occupancy(int resourceId) {
+        return resourceId < occupancies.length ? occupancies[resourceId] : NOTHING;
+    }
+
+    private Occupancy occupancyToFill(int resourceId) {
+        if (resourceId >= occupancies.length) {
+            Occupancy[] more = Arrays.copyOf(occupancies, Math.max(resourceId + 1, occupancies.length * 2));
+            Arrays.setAll(more, id -> id < occupancies.length ? occupancies[id] : new Occupancy());
+            occupancies = more;
+        }
+        return occupancies[resourceId];
     }
 
     private <T> T together(Supplier<T> question) {

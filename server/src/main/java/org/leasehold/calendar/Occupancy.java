@@ -57,9 +57,7 @@ final class Occupancy {
             ends = Arrays.copyOf(ends, size * 2);
             holders = Arrays.copyOf(holders, size * 2);
         }
-        System.arraycopy(starts, index, starts, index + 1, size - index);
-        System.arraycopy(ends, index, ends, index + 1, size - index);
-        System.arraycopy(holders, index, holders, index + 1, size - index);
+        copy(index, index + 1, size - index);
         starts[index] = start;
         ends[index] = end;
         holders[index] = holder;
@@ -69,16 +67,21 @@ final class Occupancy {
     /** Removes all that the holder has within the span. */
     void remove(long holder, long start, long end) {
         int kept = firstEndingAfter(start);
-        for (int index = kept; index < size; index++) {
-            if (holders[index] != holder || starts[index] >= end) {
-                if (kept != index) {
-                    starts[kept] = starts[index];
-                    ends[kept] = ends[index];
-                    holders[kept] = holders[index];
-                }
-                kept++;
+        int index = kept;
+        for (; index < size && starts[index] < end; index++) {
+            if (holders[index] != holder) {
+                copy(index, kept++, 1);
             }
         }
-        size = kept;
+        copy(index, kept, size - index);
+        size -= index - kept;
+    }
+
+    private void copy(int from, int to, int count) {
+        if (from != to) {
+            System.arraycopy(starts, from, starts, to, count);
+            System.arraycopy(ends, from, ends, to, count);
+            System.arraycopy(holders, from, holders, to, count);
+        }
     }
 }

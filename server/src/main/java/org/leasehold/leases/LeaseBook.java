@@ -53,6 +53,11 @@ public class LeaseBook {
                 .findFirst();
     }
 
+    /** Whether that version of a lease, or a later one, has arrived here. */
+    public boolean knows(long id, long revision) {
+        return find(id).filter(lease -> lease.revision() >= revision).isPresent();
+    }
+
     /**
      * Calls back with the leases that overlap a window, by start, while none of the facility's leases can change.
      * Reaches back two days; older leases are read from the database.
@@ -111,6 +116,9 @@ public class LeaseBook {
 
     private void hold(Optional<Lease> known, Lease after) {
         boolean reservedHere = reserved.remove(after.id()) != null;
+        if (reservedHere && known.isEmpty() && after.revision() == 1) {
+            return; // as it was reserved
+        }
         boolean held = known.map(lease -> lease.state().holds()).orElse(reservedHere);
         Lease before = known.orElse(after);
         if (after.state().holds()) {

@@ -5,9 +5,11 @@ import static org.leasehold.testing.FacilityBuilder.aFacility;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,6 +55,39 @@ class AvailabilityProperties {
         assertThat(random.free(List.of(1, 2, 3, 4), grains(start, start + length)))
                 .isEqualTo(expected);
         assertSlotIsEarliest(new Availability(random), taken, length);
+    }
+
+    /** Also when leases begin and end at odd seconds: a day's fewest are those of looking at every moment of change. */
+    @Property(tries = 200)
+    void theFewestFreeOfADayAreThoseOfItsWorstMoment(
+            @ForAll @Size(max = 40) List<@IntRange(max = 4 * 86_400 - 1) Integer> starts,
+            @ForAll @IntRange(min = 1, max = 30 * 3_600) int length,
+            @ForAll @IntRange(min = 1, max = 90) int step) {
+        Calendar random = new Calendar(() -> catalogue);
+        List<Span> held = new ArrayList<>();
+        List<List<Span>> heldByNode = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int index = 0; index < starts.size(); index++) {
+            Instant start = MONDAY.minusSeconds(86_400).plusSeconds(starts.get(index) / step * step);
+            Span span = new Span(start, start.plusSeconds(1 + (length + index * 577L) % 90_000));
+            if (random.tryHold(index + 1, index + 1, List.of(NODES.get(index % 3)), span)
+                    .isEmpty()) {
+                heldByNode.get(index % 3).add(span);
+                held.add(span);
+            }
+        }
+        LocalDate monday = LocalDate.of(2026, 11, 23);
+        for (Availability.Day day :
+                new Availability(random).days(NODES, monday, monday.plusDays(2), ZoneId.of("Europe/Paris"))) {
+            long busiest = Stream.concat(
+                            Stream.of(day.span().start()), held.stream().map(Span::start))
+                    .filter(day.span()::contains)
+                    .mapToLong(moment -> heldByNode.stream()
+                            .filter(spans -> spans.stream().anyMatch(span -> span.contains(moment)))
+                            .count())
+                    .max()
+                    .orElse(0);
+            assertThat(day.minimumFree()).as("%s", day.day()).isEqualTo(3 - (int) busiest);
+        }
     }
 
     private static void assertSlotIsEarliest(Availability random, boolean[][] taken, int length) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.leasehold.bench.tools.Figures;
+import org.leasehold.bench.tools.ProcessorTime;
 import org.leasehold.bench.tools.RunningServer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,9 @@ public final class BookingBench {
     private static final int CLIENTS = 64;
     private static final int PEER_CONNECTIONS = 8;
 
+    /** A server that people use has been running for a while; the JVM compiles what is used often meanwhile. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private BookingBench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -27,16 +31,22 @@ public final class BookingBench {
         try (RunningServer server = RunningServer.start()) {
             define(server);
             Pgbench peer = new Pgbench(server);
-            load(server, 0, seconds);
+            for (int second = 0; second < WARM_UP_SECONDS; second += seconds) {
+                load(server, -second, seconds);
+            }
             double[] ours = new double[rounds];
             double[] plain = new double[rounds];
             double[] ratios = new double[rounds];
             for (int round = 0; round < rounds; round++) {
                 plain[round] = peer.rate(PEER_CONNECTIONS, seconds);
+                ProcessorTime before = ProcessorTime.of(server.pid());
                 BookingLoad.Result result = load(server, round + 1, seconds);
+                ProcessorTime used = ProcessorTime.of(server.pid()).since(before);
                 ours[round] = result.committed() / result.seconds();
                 ratios[round] = ours[round] / plain[round];
-                System.err.printf("round %d: %s, plain inserts %.0f/s%n", round + 1, result, plain[round]);
+                System.err.printf(
+                        "round %d: %s, %s each; plain inserts %.0f/s%n",
+                        round + 1, result, used.each(result.committed()), plain[round]);
             }
             System.out.println("| measure | median [spread] |\n|---|---|");
             System.out.println(

@@ -19,7 +19,7 @@ final class Pgbench {
                 resource_id integer   not null,
                 share       bigint    not null,
                 during      tstzrange not null,
-                exclude using gist (resource_id with =, share with <>, during with &&))
+                exclude using gist (resource_id with =, during with &&, share with <>))
             """;
 
     /** So many minutes that two inserts hardly ever meet: a plain insert has no way to deal with a conflict. */

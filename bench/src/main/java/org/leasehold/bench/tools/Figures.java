@@ -23,4 +23,14 @@ public final class Figures {
         String format = "%,." + digits + "f [%,." + digits + "f-%,." + digits + "f]";
         return String.format(Locale.ROOT, format, median(), sorted[0], sorted[sorted.length - 1]);
     }
+
+    /** Median, 99th percentile and most, as cells of a table. */
+    public String percentiles() {
+        return String.format(
+                Locale.ROOT,
+                "%,.1f | %,.1f | %,.1f",
+                median(),
+                sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * 0.99) - 1)],
+                sorted[sorted.length - 1]);
+    }
 }

@@ -31,14 +31,24 @@ public class EventLog {
      * @return the event's id
      */
     public long append(String kind, long subjectId, String actor, Map<String, ?> detail) {
+        return append(kind, subjectId, 0, actor, detail);
+    }
+
+    /**
+     * The same, of something whose versions are counted.
+     *
+     * @param revision the version that came of it
+     */
+    public long append(String kind, long subjectId, long revision, String actor, Map<String, ?> detail) {
         return jdbc.sql("""
-                        insert into event (at, kind, subject_id, actor, detail)
-                        values (:at, :kind, :subject, :actor, cast(:detail as jsonb))
+                        insert into event (at, kind, subject_id, revision, actor, detail)
+                        values (:at, :kind, :subject, :revision, :actor, cast(:detail as jsonb))
                         returning id
                         """)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("kind", kind)
                 .param("subject", subjectId)
+                .param("revision", revision)
                 .param("actor", actor)
                 .param("detail", json.writeValueAsString(detail))
                 .query(Long.class)

@@ -28,8 +28,12 @@ public class EventTail {
      */
     public record Position(String transaction, long id) {}
 
-    /** One event as a follower needs it. */
-    public record Entry(Position position, String kind, long subjectId) {}
+    /**
+     * One event as a follower needs it.
+     *
+     * @param revision the version of the subject that it made; 0 where versions are not counted
+     */
+    public record Entry(Position position, String kind, long subjectId, long revision) {}
 
     /** The place after which only events lie that a reader starting now has not seen in its first look at the data. */
     public Position now() {
@@ -43,7 +47,7 @@ public class EventTail {
     /** The next events after a position, at most a few thousand, oldest first; empty when there are none yet. */
     public List<Entry> after(Position position) {
         return jdbc.sql("""
-                        select xid::text as position, id, kind, subject_id
+                        select xid::text as position, id, kind, subject_id, revision
                           from event
                          where (xid, id) > (cast(:transaction as xid8), :id)
                            and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -56,7 +60,8 @@ public class EventTail {
                 .query((row, _) -> new Entry(
                         new Position(row.getString("position"), row.getLong("id")),
                         row.getString("kind"),
-                        row.getLong("subject_id")))
+                        row.getLong("subject_id"),
+                        row.getLong("revision")))
                 .list();
     }
 }

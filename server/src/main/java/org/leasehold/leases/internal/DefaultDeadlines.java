@@ -78,12 +78,13 @@ class DefaultDeadlines implements Deadlines {
 
     private void record(List<Lease> leases, Instant now) {
         jdbc.sql("""
-                        insert into event (at, kind, subject_id, actor, detail)
-                        select cast(:now as timestamptz), 'lease.' || lower(state), id, 'leasehold', '{}'
-                          from unnest(:ids, :states) as advanced (id, state)
+                        insert into event (at, kind, subject_id, revision, actor, detail)
+                        select cast(:now as timestamptz), 'lease.' || lower(state), id, revision, 'leasehold', '{}'
+                          from unnest(:ids, :revisions, :states) as advanced (id, revision, state)
                         """)
                 .param("now", now.toString())
                 .param("ids", leases.stream().map(Lease::id).toArray(Long[]::new))
+                .param("revisions", leases.stream().map(Lease::revision).toArray(Long[]::new))
                 .param(
                         "states",
                         leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
@@ -121,6 +122,7 @@ class DefaultDeadlines implements Deadlines {
             events.append(
                     "lease." + lease.state().name().toLowerCase(Locale.ROOT),
                     lease.id(),
+                    lease.revision(),
                     "leasehold",
                     Map.of("problem", lease.state().failure().orElse("")));
         }

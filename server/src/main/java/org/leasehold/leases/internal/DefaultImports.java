@@ -53,7 +53,7 @@ class DefaultImports implements Imports {
     private final Rights rights;
     private final Calendar calendar;
     private final LeaseBook book;
-    private final GroupCommit journal;
+    private final LeaseInsert insert;
     private final LeaseIds ids;
     private final DataSource database;
     private final TransactionTemplate transaction;
@@ -65,7 +65,7 @@ class DefaultImports implements Imports {
             Rights rights,
             Calendar calendar,
             LeaseBook book,
-            GroupCommit journal,
+            LeaseInsert insert,
             LeaseIds ids,
             DataSource database,
             TransactionTemplate transaction,
@@ -75,7 +75,7 @@ class DefaultImports implements Imports {
         this.rights = rights;
         this.calendar = calendar;
         this.book = book;
-        this.journal = journal;
+        this.insert = insert;
         this.ids = ids;
         this.database = database;
         this.transaction = transaction;
@@ -241,8 +241,11 @@ class DefaultImports implements Imports {
 
     private void write(List<Lease> leases) {
         try {
-            if (!(journal.writeAll(DataSourceUtils.getConnection(database), leases)
-                    instanceof GroupCommit.Outcome.Written)) {
+            List<LeaseInsert.Row> rows = leases.stream()
+                    .map(lease -> new LeaseInsert.Row(lease, Optional.empty()))
+                    .toList();
+            if (insert.insertCarefully(DataSourceUtils.getConnection(database), rows)
+                    .isEmpty()) {
                 throw new ProblemException(new Problem.WrongState(
                         "Somebody booked one of these spans while the file was read. Nothing was taken; try again."));
             }

@@ -279,6 +279,7 @@ class DefaultLeases implements Leases {
         long event = events.append(
                 kind,
                 lease.id(),
+                lease.revision(),
                 actor.name(),
                 Map.of(
                         "start", lease.span().start().toString(),

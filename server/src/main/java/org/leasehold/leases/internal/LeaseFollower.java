@@ -126,12 +126,7 @@ class LeaseFollower implements SmartLifecycle {
                 log.info("The database is back.");
             }
             if (!entries.isEmpty()) {
-                List<Long> ids = entries.stream()
-                        .filter(entry -> entry.kind().startsWith("lease."))
-                        .map(EventTail.Entry::subjectId)
-                        .distinct()
-                        .toList();
-                repository.list(ids).forEach(book::apply);
+                readNews(entries);
                 position = entries.getLast().position();
             }
         } catch (DataAccessException | TransactionException lost) {
@@ -141,6 +136,19 @@ class LeaseFollower implements SmartLifecycle {
             }
         } catch (RuntimeException bug) {
             log.error("Following the event log failed; it is tried again.", bug);
+        }
+    }
+
+    /** What this server did itself it knows already. */
+    private void readNews(List<EventTail.Entry> entries) {
+        List<Long> ids = entries.stream()
+                .filter(entry -> entry.kind().startsWith("lease."))
+                .filter(entry -> !book.knows(entry.subjectId(), entry.revision()))
+                .map(EventTail.Entry::subjectId)
+                .distinct()
+                .toList();
+        if (!ids.isEmpty()) {
+            repository.list(ids).forEach(book::apply);
         }
     }
 

@@ -283,7 +283,7 @@ class LeaseRoutes implements Routes {
         try {
             out.append(Long.toString(lease.id()))
                     .append(',')
-                    .append(slices.getSlice(lease.sliceId()).name())
+                    .append(Csv.value(slices.getSlice(lease.sliceId()).name()))
                     .append(',')
                     .append(lease.span().start().toString())
                     .append(',')

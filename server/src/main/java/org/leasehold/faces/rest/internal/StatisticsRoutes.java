@@ -95,7 +95,7 @@ class StatisticsRoutes implements Routes {
             out.append("leases,hours\n");
             for (Statistics.Row row : rows) {
                 for (String value : row.values().values()) {
-                    out.append(value).append(',');
+                    out.append(Csv.value(value)).append(',');
                 }
                 out.append(Long.toString(row.leases()))
                         .append(',')
