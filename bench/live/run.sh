@@ -42,9 +42,10 @@ classpath="$work/classes:$root/server/target/classes:$libraries"
 "$javac" -proc:none -nowarn -d "$work/classes" -cp "$classpath" \
     "$root/bench/src/main/java/org/leasehold/bench/live/LiveServer.java" 2>"$work/javac" || { cat "$work/javac"; exit 1; }
 
+# Below the ports that the system gives to connections: those rest a while after use.
 free_port() {
     local port
-    while port=$((20000 + RANDOM % 20000)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    while port=$((10000 + RANDOM % 20000)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
     echo "$port"
 }
 

@@ -1,12 +1,12 @@
 package org.leasehold.launch;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.common.Progress;
@@ -77,8 +77,7 @@ final class Server {
 
     /** How long this process has been running. */
     static Duration age() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 
     private static PostgresServer postgres(Settings settings, Progress progress) {

@@ -41,8 +41,8 @@ public final class LatenessBench {
                             .plus(Duration.ofSeconds(2 + count / 300))
                             .truncatedTo(ChronoUnit.SECONDS);
                     lateness = List.of(
-                            watcher.submit(() -> watch(server, "FULFILLED", count)),
-                            watcher.submit(() -> watch(server, "EXPIRED", count)));
+                            watcher.submit(() -> watch(server, "FULFILLED", start, count)),
+                            watcher.submit(() -> watch(server, "EXPIRED", start, count)));
                     bookAll(server, count, start);
                 }
                 System.out.printf(
@@ -66,7 +66,7 @@ public final class LatenessBench {
                 "timeZone",
                 "Europe/Paris",
                 "policy",
-                Map.of("granularity", "PT1S"),
+                Map.of("granularitySeconds", 1),
                 "resources",
                 nodes);
         server.send("PUT", "/api/v1/facilities/bench", JsonMapper.shared().writeValueAsString(facility));
@@ -88,7 +88,7 @@ public final class LatenessBench {
         }
     }
 
-    private static double[] watch(RunningServer server, String state, int count) throws Exception {
+    private static double[] watch(RunningServer server, String state, Instant start, int count) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.port() + "/api/v1/live?channel=leases:bench"))
                 .build();
@@ -99,7 +99,11 @@ public final class LatenessBench {
                         http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             for (var each = lines.iterator(); seen < count; ) {
                 Matcher change = CHANGE.matcher(each.next());
-                if (change.find() && change.group(1).equals(state)) {
+                // A newcomer is told what happened to the leases before as well.
+                boolean awaited = change.find()
+                        && change.group(1).equals(state)
+                        && Instant.parse(change.group(2)).equals(start);
+                if (awaited) {
                     Instant due = Instant.parse(change.group(state.equals("FULFILLED") ? 2 : 3));
                     lateness[seen++] = Duration.between(due, Instant.now()).toNanos() / 1e6;
                 }

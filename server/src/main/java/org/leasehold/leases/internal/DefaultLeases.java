@@ -20,7 +20,6 @@ import org.leasehold.common.events.EventLog;
 import org.leasehold.inventory.Catalogue;
 import org.leasehold.inventory.Facility;
 import org.leasehold.inventory.Inventory;
-import org.leasehold.inventory.Policy;
 import org.leasehold.inventory.Resource;
 import org.leasehold.leases.Amendment;
 import org.leasehold.leases.Booking;
@@ -32,7 +31,6 @@ import org.leasehold.leases.LeaseState;
 import org.leasehold.leases.Leases;
 import org.leasehold.organizations.Action;
 import org.leasehold.organizations.Rights;
-import org.leasehold.organizations.Slice;
 import org.leasehold.organizations.Slices;
 import org.leasehold.organizations.Subject;
 import org.springframework.stereotype.Service;
@@ -44,7 +42,6 @@ class DefaultLeases implements Leases {
 
     private static final int LOCKS = 256;
     private static final int CROSSINGS = 5;
-    private static final int LONGEST_NOTE = 2_000;
 
     private final Inventory inventory;
     private final Slices slices;
@@ -54,6 +51,7 @@ class DefaultLeases implements Leases {
     private final LeaseRepository repository;
     private final GroupCommit journal;
     private final LeaseIds ids;
+    private final Drafts drafts;
     private final Judgement judgement;
     private final EventLog events;
     private final TransactionTemplate transaction;
@@ -69,6 +67,7 @@ class DefaultLeases implements Leases {
             LeaseRepository repository,
             GroupCommit journal,
             LeaseIds ids,
+            Drafts drafts,
             Judgement judgement,
             EventLog events,
             TransactionTemplate transaction,
@@ -81,6 +80,7 @@ class DefaultLeases implements Leases {
         this.repository = repository;
         this.journal = journal;
         this.ids = ids;
+        this.drafts = drafts;
         this.judgement = judgement;
         this.events = events;
         this.transaction = transaction;
@@ -92,7 +92,7 @@ class DefaultLeases implements Leases {
 
     @Override
     public Committed book(Actor actor, Booking booking, @Nullable BookingKey key) {
-        Lease wanted = draft(actor, booking);
+        Lease wanted = drafts.of(actor, booking);
         rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(wanted.sliceId()));
         Optional<Committed> already = bookedBefore(actor, key);
         if (already.isPresent()) {
@@ -157,7 +157,7 @@ class DefaultLeases implements Leases {
 
     @Override
     public Preview preview(Actor actor, Booking booking) {
-        Lease wanted = draft(actor, booking);
+        Lease wanted = drafts.of(actor, booking);
         rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(wanted.sliceId()));
         return new Preview(wanted, judgement.of(wanted, Optional.empty()));
     }
@@ -172,7 +172,7 @@ class DefaultLeases implements Leases {
                                 + ": somebody changed it meanwhile. Look at it again.",
                         before.revision()));
             }
-            Lease after = amended(before, amendment);
+            Lease after = drafts.amended(before, amendment);
             List<Problem> refusals = judgement.ofRules(after, Optional.of(before));
             if (!refusals.isEmpty()) {
                 throw new ProblemException(refusals.getFirst());
@@ -210,7 +210,7 @@ class DefaultLeases implements Leases {
     @Override
     public Preview preview(Actor actor, long id, Amendment amendment) {
         Lease before = changeable(actor, getLease(id));
-        Lease after = amended(before, amendment);
+        Lease after = drafts.amended(before, amendment);
         return new Preview(after, judgement.of(after, Optional.of(before)));
     }
 
@@ -292,33 +292,6 @@ class DefaultLeases implements Leases {
         return transaction.execute(_ -> work.get());
     }
 
-    private Lease draft(Actor actor, Booking booking) {
-        Catalogue catalogue = inventory.catalogue();
-        Facility facility = catalogue.getFacility(booking.facility());
-        Slice slice = slices.getSlice(booking.slice());
-        Instant now = clock.instant();
-        if (slice.isExpired(now)) {
-            throw new ProblemException(new Problem.Refused(
-                    "slice-expired",
-                    "slice",
-                    "The slice \"" + slice.name() + "\" expired at " + slice.expiresAt() + ".",
-                    "a slice that has not expired"));
-        }
-        Policy policy = facility.policy();
-        return new Lease(
-                0,
-                1,
-                facility.id(),
-                resourceIds(catalogue, facility, booking.resources()),
-                slice.id(),
-                new LeaseState.Open(),
-                booking.span(),
-                booking.span().widened(policy.bufferBefore(), policy.bufferAfter()),
-                note(booking.note()),
-                now,
-                actor.name());
-    }
-
     private static Lease withId(Lease draft, long id) {
         return new Lease(
                 id,
@@ -332,64 +305,6 @@ class DefaultLeases implements Leases {
                 draft.note(),
                 draft.createdAt(),
                 draft.createdBy());
-    }
-
-    private static List<Integer> resourceIds(Catalogue catalogue, Facility facility, List<String> names) {
-        if (names.isEmpty()) {
-            throw new ProblemException(
-                    new Problem.Invalid("resources", "A lease takes at least one resource; none was named."));
-        }
-        return catalogue.withoutParts(names.stream()
-                .map(name -> bookable(facility, catalogue.getResource(facility, name))
-                        .id())
-                .toList());
-    }
-
-    private static Resource bookable(Facility facility, Resource resource) {
-        if (!resource.bookable()) {
-            throw new ProblemException(new Problem.Refused(
-                    "bookable",
-                    "resources",
-                    "\"" + resource.name() + "\" of " + facility.title() + " is shown but not leased by itself.",
-                    "a bookable resource"));
-        }
-        return resource;
-    }
-
-    private static @Nullable String note(@Nullable String note) {
-        if (note != null && note.length() > LONGEST_NOTE) {
-            throw new ProblemException(new Problem.Invalid(
-                    "note", "A note has at most " + LONGEST_NOTE + " characters; this one has " + note.length() + "."));
-        }
-        return note;
-    }
-
-    private Lease amended(Lease before, Amendment amendment) {
-        Catalogue catalogue = inventory.catalogue();
-        Facility facility = catalogue.getFacility(before.facilityId());
-        Instant start = amendment.start() == null ? before.span().start() : amendment.start();
-        Instant end = amendment.end() == null ? before.span().end() : amendment.end();
-        Span span = new Span(start, end);
-        List<String> names = amendment.resources();
-        List<Integer> resourceIds = names == null ? before.resourceIds() : resourceIds(catalogue, facility, names);
-        boolean begun = before.state().isRunning() || !before.span().start().isAfter(clock.instant());
-        if (begun && (!start.equals(before.span().start()) || !resourceIds.equals(before.resourceIds()))) {
-            throw new ProblemException(new Problem.Past(
-                    "Lease " + before.id() + " has begun: its start and its resources stay. Its end can be moved."));
-        }
-        Policy policy = facility.policy();
-        return new Lease(
-                before.id(),
-                before.revision() + 1,
-                before.facilityId(),
-                resourceIds,
-                before.sliceId(),
-                before.state(),
-                span,
-                span.equals(before.span()) ? before.held() : span.widened(policy.bufferBefore(), policy.bufferAfter()),
-                amendment.note() == null ? before.note() : note(amendment.note()),
-                before.createdAt(),
-                before.createdBy());
     }
 
     private Lease changeable(Actor actor, Lease lease) {
