@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,7 @@ import org.leasehold.live.Await;
 import org.leasehold.testing.World;
 
 /** Leases that start and end by themselves, in real time, on a grain of a second. */
+@Tag("slow")
 @Timeout(180)
 class LifecycleTest {
 
