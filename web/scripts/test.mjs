@@ -2,7 +2,7 @@
 // pages, built for them, in the folder that LEASEHOLD_DIST names.
 // Arguments choose tests whose path holds one of them: npm test -- server/
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -22,7 +22,7 @@ const dist = resolve(place, 'dist');
 const entries = Object.fromEntries(tests.map((path) => [path.replace(/\.ts$/, ''), `test/${path}`]));
 try {
   await compileTests();
-  if (tests.some((path) => readFileSync(`test/${path}`, 'utf8').includes('contract-server'))) {
+  if (tests.some((path) => path.startsWith('browser/'))) {
     await buildPages();
   }
   const files = Object.keys(entries).map((name) => `${place}/${name}.mjs`);

@@ -3,20 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { startBrowser } from '../../test/support/chromium.mjs';
 import { Api } from './api.mjs';
 import { Demo, LAUNCHER } from './demo.mjs';
 import { dayFromToday } from './time.mjs';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const PATIENCE_MS = 120_000;
 const PHOTOGRAPHS = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
 /** The sample has leases for four weeks; the tests book after them. */
@@ -28,8 +19,7 @@ let days = FIRST_DAY;
 
 before(async () => {
   demo = await Demo.start();
-  const executablePath = process.env.LEASEHOLD_CHROMIUM ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: FLAGS });
+  browser = await startBrowser();
 });
 
 after(async () => {

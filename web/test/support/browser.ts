@@ -1,22 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Starts the distribution's Chromium; the caller closes it. */
-export function startBrowser(): Promise<Browser> {
-  const executablePath = process.env['LEASEHOLD_CHROMIUM'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: FLAGS });
-}
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** A page whose errors (exceptions, CSP violations, console errors) are collected for the test to look at. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {

@@ -121,7 +121,8 @@ export class ContractServer {
   }
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+// Not by import.meta.url: bundled with a test it has the address of the test.
+if (process.argv[1]?.endsWith('contract-server.mjs')) {
   const port = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 0);
   const options = { empty: process.argv.includes('--empty'), two: process.argv.includes('--two') };
   const server = await new ContractServer(options).listen(port);

@@ -1,6 +1,7 @@
 import { after, before } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openPage, startBrowser } from './browser.js';
+import { openPage } from './browser.js';
+import { startBrowser } from './chromium.mjs';
 import { ContractServer } from './contract-server.mjs';
 
 export interface Visit {
