@@ -47,9 +47,10 @@ public sealed interface Actor {
     /**
      * A logged-in account.
      *
+     * @param level how much it may do, see {@link Account}
      * @param scopes what the session or token presented allows
      */
-    record Person(long accountId, String name, String displayName, boolean administrator, Set<Scope> scopes)
+    record Person(long accountId, String name, String displayName, int level, boolean administrator, Set<Scope> scopes)
             implements Actor {
         @Override
         public boolean has(Scope scope) {

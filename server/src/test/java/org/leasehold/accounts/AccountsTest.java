@@ -73,7 +73,18 @@ class AccountsTest {
 
         assertThat(after)
                 .isEqualTo(new Account(
-                        before.id(), "ida", "Ida B", "ida@example.org", false, true, false, before.createdAt()));
+                        before.id(),
+                        before.subject(),
+                        "ida",
+                        "Ida B",
+                        "ida@example.org",
+                        null,
+                        Account.BASIC,
+                        false,
+                        true,
+                        false,
+                        before.createdAt(),
+                        null));
         assertThat(accounts.get("ida")).isEqualTo(after);
         assertThat(accounts.change(SYSTEM, "ida", new AccountChange(null, "", null, null, null, null))
                         .email())

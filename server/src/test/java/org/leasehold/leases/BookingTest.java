@@ -31,7 +31,7 @@ class BookingTest {
     @RegisterExtension
     static final World world = World.standingStill();
 
-    private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", false, Actor.Scope.all());
+    private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", 1, false, Actor.Scope.all());
     private static Actor.Person ben = ada;
     private static int count;
 

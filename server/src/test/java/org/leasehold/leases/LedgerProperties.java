@@ -31,7 +31,7 @@ class LedgerProperties {
     private static final Duration GRAIN = Duration.ofMinutes(10);
     private static final List<String> NAMES = List.of("chamber", "n1", "n2", "n3", "n4");
 
-    private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", false, Actor.Scope.all());
+    private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", 1, false, Actor.Scope.all());
 
     @BeforeAll
     static void people() {

@@ -134,6 +134,7 @@ class RightsTest {
     }
 
     private static Actor.Person person(Account account, boolean administrator, Scope... scopes) {
-        return new Actor.Person(account.id(), account.name(), account.displayName(), administrator, Set.of(scopes));
+        return new Actor.Person(
+                account.id(), account.name(), account.displayName(), account.level(), administrator, Set.of(scopes));
     }
 }

@@ -135,6 +135,7 @@ class SlicesTest {
     }
 
     private static Actor.Person person(Account account) {
-        return new Actor.Person(account.id(), account.name(), account.displayName(), false, Actor.Scope.all());
+        return new Actor.Person(
+                account.id(), account.name(), account.displayName(), account.level(), false, Actor.Scope.all());
     }
 }

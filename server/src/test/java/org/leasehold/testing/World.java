@@ -153,7 +153,8 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     public Actor.Person hasPerson(String name) {
         Account account =
                 the(Accounts.class).create(SYSTEM, new NewAccount(name, name, null, passwordOf(name), false, false));
-        return new Actor.Person(account.id(), account.name(), account.displayName(), false, Actor.Scope.all());
+        return new Actor.Person(
+                account.id(), account.name(), account.displayName(), account.level(), false, Actor.Scope.all());
     }
 
     public static String passwordOf(String name) {

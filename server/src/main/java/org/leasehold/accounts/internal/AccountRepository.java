@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.NewAccount;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Repository;
 class AccountRepository {
 
     private static final String COLUMNS =
-            "id, name, display_name, email, administrator, producer, disabled, created_at";
+            "id, subject, name, display_name, email, email_confirmed_at, level, administrator, producer, disabled,"
+                    + " created_at, ends_at";
 
     private final JdbcClient jdbc;
 
@@ -83,13 +85,17 @@ class AccountRepository {
     void update(Account account) {
         jdbc.sql("""
                         update account
-                           set display_name = :displayName, email = :email, administrator = :administrator,
+                           set display_name = :displayName, email = :email,
+                               email_confirmed_at = case when email is not distinct from :email
+                                                         then email_confirmed_at end,
+                               level = :level, administrator = :administrator,
                                producer = :producer, disabled = :disabled
                          where id = :id
                         """)
                 .param("id", account.id())
                 .param("displayName", account.displayName())
                 .param("email", account.email())
+                .param("level", account.level())
                 .param("administrator", account.administrator())
                 .param("producer", account.producer())
                 .param("disabled", account.disabled())
@@ -106,12 +112,21 @@ class AccountRepository {
     private static Account read(ResultSet row) throws SQLException {
         return new Account(
                 row.getLong("id"),
+                row.getObject("subject", UUID.class),
                 row.getString("name"),
                 row.getString("display_name"),
                 row.getString("email"),
+                instant(row, "email_confirmed_at"),
+                row.getInt("level"),
                 row.getBoolean("administrator"),
                 row.getBoolean("producer"),
                 row.getBoolean("disabled"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "ends_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
     }
 }

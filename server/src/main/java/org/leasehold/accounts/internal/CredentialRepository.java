@@ -32,6 +32,7 @@ class CredentialRepository {
             long accountId,
             String name,
             String displayName,
+            int level,
             boolean administrator,
             boolean producer,
             Set<Scope> scopes,
@@ -39,7 +40,7 @@ class CredentialRepository {
 
     Optional<Good> findSession(Secret.Hash hash, Instant now) {
         return jdbc.sql("""
-                        select a.id, a.name, a.display_name, a.administrator, a.producer, s.expires_at
+                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, s.expires_at
                           from session s join account a on a.id = s.account_id
                          where s.secret_hash = :hash and s.expires_at > :now and not a.disabled
                         """)
@@ -51,7 +52,7 @@ class CredentialRepository {
 
     Optional<Good> findToken(Secret.Hash hash, Instant now) {
         return jdbc.sql("""
-                        select a.id, a.name, a.display_name, a.administrator, a.producer, t.scopes, t.expires_at
+                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, t.scopes, t.expires_at
                           from api_token t join account a on a.id = t.account_id
                          where t.secret_hash = :hash and t.expires_at > :now and not a.disabled
                         """)
@@ -156,6 +157,7 @@ class CredentialRepository {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("display_name"),
+                row.getInt("level"),
                 row.getBoolean("administrator"),
                 row.getBoolean("producer"),
                 scopes,

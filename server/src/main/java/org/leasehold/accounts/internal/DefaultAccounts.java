@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -136,15 +137,20 @@ class DefaultAccounts implements Accounts {
     }
 
     private static Account changed(Account before, AccountChange change) {
+        String email = change.email() == null ? before.email() : email(change.email());
         return new Account(
                 before.id(),
+                before.subject(),
                 before.name(),
                 change.displayName() == null ? before.displayName() : displayName(change.displayName()),
-                change.email() == null ? before.email() : email(change.email()),
+                email,
+                Objects.equals(email, before.email()) ? before.emailConfirmedAt() : null,
+                before.level(),
                 or(change.administrator(), before.administrator()),
                 or(change.producer(), before.producer()),
                 or(change.disabled(), before.disabled()),
-                before.createdAt());
+                before.createdAt(),
+                before.endsAt());
     }
 
     private static boolean or(@Nullable Boolean wanted, boolean before) {

@@ -89,6 +89,7 @@ class DefaultAuthentication implements Authentication {
                 good.accountId(),
                 good.name(),
                 good.displayName(),
+                good.level(),
                 good.administrator(),
                 usable(good.scopes(), good.administrator(), good.producer()));
         return new Known(actor, expiresAt);

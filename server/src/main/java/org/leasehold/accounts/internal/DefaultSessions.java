@@ -69,6 +69,7 @@ class DefaultSessions implements Sessions {
                 account.id(),
                 account.name(),
                 account.displayName(),
+                account.level(),
                 account.administrator(),
                 DefaultAuthentication.usable(Actor.Scope.all(), account.administrator(), account.producer()));
     }

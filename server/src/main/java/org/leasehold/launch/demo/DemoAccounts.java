@@ -93,7 +93,12 @@ public class DemoAccounts {
 
     private String makeToken(SampleAccount sample, Account account) {
         Actor.Person person = new Actor.Person(
-                account.id(), account.name(), account.displayName(), account.administrator(), sample.scopes());
+                account.id(),
+                account.name(),
+                account.displayName(),
+                account.level(),
+                account.administrator(),
+                sample.scopes());
         return tokens.make(person, new Tokens.Wish("demo", sample.scopes(), null))
                 .secret();
     }

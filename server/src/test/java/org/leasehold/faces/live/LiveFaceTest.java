@@ -42,7 +42,7 @@ class LiveFaceTest {
     @RegisterExtension
     static final World world = World.standingStill();
 
-    private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", false, Actor.Scope.all());
+    private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", 1, false, Actor.Scope.all());
     private static Actor.Person ben = ada;
     private static int count;
 
