@@ -6,6 +6,8 @@ import { basics, tokens } from '../design/tokens.js';
 import { type ConnectionState, connectionFor } from '../server/connection.js';
 import type { Facility, Me } from '../server/records.js';
 import { mark, themeIcon } from './icons.js';
+import './lh-trial.js';
+import type { LhTrial } from './lh-trial.js';
 import { shellStyles } from './shell-styles.js';
 import { currentTheme, nextTheme, setTheme, type Theme } from './theme.js';
 
@@ -43,6 +45,7 @@ export class LhShell extends LitElement {
 
   @state() private light: ConnectionState = 'connecting';
   @state() private me: Me | null | undefined = undefined;
+  @state() private fault = '';
   @state() private theme = currentTheme();
   private endings: (() => void)[] = [];
 
@@ -83,6 +86,8 @@ export class LhShell extends LitElement {
           ${this.timeless ? nothing : this.zoneSwitch()} ${this.themeSwitch()} ${this.account()}
         </div>
       </header>
+      ${this.me?.trial ? html`<lh-trial .me=${this.me}></lh-trial>` : nothing}
+      ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
       <main tabindex="-1"><slot></slot></main>
       ${
         this.wide
@@ -143,17 +148,35 @@ export class LhShell extends LitElement {
     }
     if (this.me === null) {
       const here = location.pathname + location.search;
-      return html`<a class="log-in" href="/login?next=${encodeURIComponent(here)}">Log in</a>`;
+      return html`${this.tryIt()}<a class="log-in" href="/login?next=${encodeURIComponent(here)}">Log in</a>`;
     }
     const { account } = this.me;
     return html`<details class="account" @focusout=${shutWhenLeft} @keydown=${shutOnEscape}>
       <summary><span class="visually-hidden">Account: </span>${account.displayName || account.name}</summary>
       <div class="panel">
         <p>${account.name}${account.administrator ? ', administrator' : ''}</p>
-        <a href="/login">Change password</a>
+        ${this.me.trial ? nothing : html`<a href="/login">Change password</a>`}
         <button @click=${() => void this.logOut()}>Log out</button>
       </div>
     </details>`;
+  }
+
+  /** One click from looking to booking, where the facility lets those who only try have leases. */
+  private tryIt(): TemplateResult | typeof nothing {
+    if (this.facility?.policy.personalLevel !== 0) {
+      return nothing;
+    }
+    return html`<button class="primary" @click=${() => void this.beginTrial()}>Give it a try</button>`;
+  }
+
+  private async beginTrial(): Promise<void> {
+    this.fault = '';
+    try {
+      await connectionFor('').tryIt();
+      location.assign(this.link('/plan'));
+    } catch (error) {
+      this.fault = (error as Error).message;
+    }
   }
 
   private link(path: string): string {
@@ -172,6 +195,10 @@ export class LhShell extends LitElement {
   }
 
   private async logOut(): Promise<void> {
+    if (this.me?.trial) {
+      this.renderRoot.querySelector<LhTrial>('lh-trial')?.askToLeave();
+      return;
+    }
     await connectionFor('')
       .logout()
       .catch(() => undefined);

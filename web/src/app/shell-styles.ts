@@ -184,6 +184,11 @@ export const shellStyles = css`
     margin: 0;
     color: var(--lh-muted);
   }
+  .fault {
+    margin: 0;
+    padding: var(--lh-space-2) var(--lh-space-5);
+    color: var(--lh-danger);
+  }
   main {
     flex: 1;
     width: 100%;

@@ -156,6 +156,15 @@ export class ServerConnection {
     return this.session.login(login, password);
   }
 
+  tryIt(): Promise<Me> {
+    return this.session.tryIt();
+  }
+
+  /** When the server was last asked for something, in milliseconds since 1970: that counts as using a session. */
+  get lastUse(): number {
+    return this.rest.lastUse;
+  }
+
   logout(): Promise<void> {
     return this.session.logout();
   }

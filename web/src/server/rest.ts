@@ -58,6 +58,9 @@ export class RestClient {
     return url.href;
   }
 
+  /** When something was last asked for, in milliseconds since 1970. */
+  lastUse = Date.now();
+
   async request<T = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     const response = await this.send(method, this.address(path, options.query), options);
     const body = await readBody(response);
@@ -68,6 +71,7 @@ export class RestClient {
   }
 
   private async send(method: string, address: string, options: RequestOptions): Promise<Response> {
+    this.lastUse = Date.now();
     const headers = new Headers({ Accept: 'application/json', ...options.headers });
     const init: RequestInit = { method, headers, credentials: this.sendsCookies ? 'same-origin' : 'omit' };
     if (method !== 'GET' && method !== 'HEAD') {

@@ -42,6 +42,14 @@ export class Session {
     return answer.body;
   }
 
+  /** Begins a session for somebody who only tries. */
+  async tryIt(): Promise<Me> {
+    const answer = await this.rest.request<Me>('POST', '/account/trials');
+    this.become(answer.body);
+    this.changed();
+    return answer.body;
+  }
+
   async logout(): Promise<void> {
     await this.rest.request('DELETE', '/sessions/current');
     this.become(null);

@@ -34,4 +34,6 @@ public record Account(
 
     /** The level of those who have signed up; administrators give higher ones. */
     public static final int BASIC = 1;
+
+    public static final int HIGHEST = 99;
 }

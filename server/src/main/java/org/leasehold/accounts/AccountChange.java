@@ -7,13 +7,14 @@ public record AccountChange(
         @Nullable String displayName,
         @Nullable String email,
         @Nullable String password,
+        @Nullable Integer level,
         @Nullable Boolean administrator,
         @Nullable Boolean producer,
         @Nullable Boolean disabled) {
 
     @Override
     public String toString() {
-        return "AccountChange[displayName=" + displayName + ", administrator=" + administrator + ", producer="
-                + producer + ", disabled=" + disabled + "]";
+        return "AccountChange[displayName=" + displayName + ", level=" + level + ", administrator=" + administrator
+                + ", producer=" + producer + ", disabled=" + disabled + "]";
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBefore set-up time that a lease takes before its start
  * @param bufferAfter clean-up time that a lease takes after its end
  * @param pastBookingAllowed whether a lease may start in the past; off in all samples
+ * @param personalLevel the lowest level of an account that may lease for itself rather than for a slice that it was made
+ *     a member of; absent: nobody leases for themselves
  */
 public record Policy(
         Duration granularity,
@@ -23,9 +25,10 @@ public record Policy(
         @Nullable Duration futureTimePerSlice,
         Duration bufferBefore,
         Duration bufferAfter,
-        boolean pastBookingAllowed) {
+        boolean pastBookingAllowed,
+        @Nullable Integer personalLevel) {
 
     /** Ten-minute grain and nothing else: what a facility has that says nothing. */
-    public static final Policy DEFAULT =
-            new Policy(Duration.ofMinutes(10), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ZERO, false);
+    public static final Policy DEFAULT = new Policy(
+            Duration.ofMinutes(10), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ZERO, false, null);
 }

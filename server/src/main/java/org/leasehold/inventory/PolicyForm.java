@@ -20,7 +20,8 @@ public final class PolicyForm {
             "futureHoursPerSlice",
             "bufferBeforeSeconds",
             "bufferAfterSeconds",
-            "pastBookingAllowed");
+            "pastBookingAllowed",
+            "personalLevel");
 
     private PolicyForm() {}
 
@@ -35,6 +36,7 @@ public final class PolicyForm {
         form.put("bufferBeforeSeconds", policy.bufferBefore().toSeconds());
         form.put("bufferAfterSeconds", policy.bufferAfter().toSeconds());
         form.put("pastBookingAllowed", policy.pastBookingAllowed());
+        form.put("personalLevel", policy.personalLevel());
         return form;
     }
 
@@ -70,7 +72,19 @@ public final class PolicyForm {
                 hours(form, "futureHoursPerSlice"),
                 orDefault(duration(form, "bufferBeforeSeconds"), Duration.ZERO),
                 orDefault(duration(form, "bufferAfterSeconds"), Duration.ZERO),
-                form.path("pastBookingAllowed").asBoolean(false));
+                form.path("pastBookingAllowed").asBoolean(false),
+                level(form, "personalLevel"));
+    }
+
+    private static @Nullable Integer level(JsonNode form, String key) {
+        JsonNode value = form.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || value.asInt() < 0) {
+            throw invalid("policy." + key, "\"" + key + "\" is a level, 0 or more; it was " + value + ".");
+        }
+        return value.asInt();
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -88,6 +88,22 @@ public class LeaseBook {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** How many leases a slice has still to come, here and everywhere, one lease left out. */
+    public long countToCome(long sliceId, long leftOut) {
+        return toCome(sliceId).stream().filter(lease -> lease.id() != leftOut).count();
+    }
+
+    /** The leases of a slice that hold something still. */
+    public List<Lease> toCome(long sliceId) {
+        Instant now = clock.instant();
+        return pages.values().stream()
+                .flatMap(page -> page.leases.values().stream())
+                .filter(lease -> lease.sliceId() == sliceId
+                        && lease.state().holds()
+                        && lease.span().end().isAfter(now))
+                .toList();
+    }
+
     /** Notes that a booking on its way to the database is held in the calendar already. */
     public void reserve(Lease lease) {
         reserved.put(lease.id(), lease.id());

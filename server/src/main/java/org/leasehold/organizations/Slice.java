@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family what kind of users it belongs to, e.g. {@code academia/others}; statistics are summed by it
  * @param country ISO code or empty
+ * @param ownerId whose it is who leases for themselves by it; absent: people share it
  * @param expiresAt from then on it cannot book; its leases and its name stay. Absent: never
  */
 public record Slice(
@@ -16,6 +17,7 @@ public record Slice(
         @Nullable String title,
         String family,
         String country,
+        @Nullable Long ownerId,
         @Nullable Instant expiresAt,
         Instant createdAt) {
 

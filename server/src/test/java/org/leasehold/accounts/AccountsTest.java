@@ -69,7 +69,7 @@ class AccountsTest {
     void whatIsNotNamedInAChangeStays() {
         Account before = accounts.create(SYSTEM, new NewAccount("ida", "Ida", "ida@example.org", null, false, false));
 
-        Account after = accounts.change(SYSTEM, "Ida", new AccountChange("Ida B", null, null, null, true, null));
+        Account after = accounts.change(SYSTEM, "Ida", new AccountChange("Ida B", null, null, null, null, true, null));
 
         assertThat(after)
                 .isEqualTo(new Account(
@@ -86,7 +86,7 @@ class AccountsTest {
                         before.createdAt(),
                         null));
         assertThat(accounts.get("ida")).isEqualTo(after);
-        assertThat(accounts.change(SYSTEM, "ida", new AccountChange(null, "", null, null, null, null))
+        assertThat(accounts.change(SYSTEM, "ida", new AccountChange(null, "", null, null, null, null, null))
                         .email())
                 .isNull();
     }
@@ -95,8 +95,8 @@ class AccountsTest {
     void theLastAdministratorStays() {
         accounts.create(SYSTEM, new NewAccount("root1", "Root", null, null, true, false));
         accounts.create(SYSTEM, new NewAccount("root2", "Root", null, null, true, false));
-        AccountChange demote = new AccountChange(null, null, null, false, null, null);
-        AccountChange disable = new AccountChange(null, null, null, null, null, true);
+        AccountChange demote = new AccountChange(null, null, null, null, false, null, null);
+        AccountChange disable = new AccountChange(null, null, null, null, null, null, true);
 
         accounts.change(SYSTEM, "root1", demote);
 
@@ -121,7 +121,7 @@ class AccountsTest {
 
     @Test
     void changingWhoIsNotThereSaysSo() {
-        AccountChange nothing = new AccountChange(null, null, null, null, null, null);
+        AccountChange nothing = new AccountChange(null, null, null, null, null, null, null);
 
         assertThat(problemOf(Problem.NotFound.class, () -> accounts.change(SYSTEM, "nobody", nothing))
                         .detail())
@@ -132,7 +132,7 @@ class AccountsTest {
     void passwordsAreInNoText() {
         assertThat(new NewAccount("a", "A", null, "secret words", false, false).toString())
                 .doesNotContain("secret");
-        assertThat(new AccountChange("A", null, "secret words", null, null, null).toString())
+        assertThat(new AccountChange("A", null, "secret words", null, null, null, null).toString())
                 .doesNotContain("secret");
     }
 

@@ -56,7 +56,7 @@ class LoggingInTest {
     @Test
     void unknownDisabledAndWrongAreAnsweredAlike() {
         accounts.create(SYSTEM, new NewAccount(ada + "-off", "Off", null, PASSWORD, false, false));
-        accounts.change(SYSTEM, ada + "-off", new AccountChange(null, null, null, null, null, true));
+        accounts.change(SYSTEM, ada + "-off", new AccountChange(null, null, null, null, null, null, true));
         accounts.create(SYSTEM, new NewAccount(ada + "-none", "No password", null, null, false, false));
 
         assertThat(List.of(
@@ -113,7 +113,7 @@ class LoggingInTest {
                 .secret();
         assertThat(authentication.byToken(token)).isPresent();
 
-        accounts.change(SYSTEM, ada, new AccountChange(null, null, null, null, null, true));
+        accounts.change(SYSTEM, ada, new AccountChange(null, null, null, null, null, null, true));
 
         assertThat(authentication.bySession(cookie)).isEmpty();
         assertThat(authentication.byToken(token)).isEmpty();

@@ -93,10 +93,12 @@ class TokensTest {
         assertThat(known(monitors).scopes()).containsExactly(Scope.STATUS);
         assertThat(known(make("admin", null, Scope.STATUS)).scopes()).containsExactly(Scope.STATUS);
 
-        modules.the(Accounts.class).change(SYSTEM, "monitor", new AccountChange(null, null, null, null, false, null));
+        modules.the(Accounts.class)
+                .change(SYSTEM, "monitor", new AccountChange(null, null, null, null, null, false, null));
 
         assertThat(known(monitors).scopes()).isEmpty();
-        modules.the(Accounts.class).change(SYSTEM, "monitor", new AccountChange(null, null, null, null, true, null));
+        modules.the(Accounts.class)
+                .change(SYSTEM, "monitor", new AccountChange(null, null, null, null, null, true, null));
     }
 
     @Test

@@ -180,7 +180,15 @@ class BookingTest {
     @Test
     void buffersKeepLeasesApart() {
         Policy tidy = new Policy(
-                Duration.ofMinutes(10), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ofMinutes(20), false);
+                Duration.ofMinutes(10),
+                null,
+                Duration.ZERO,
+                null,
+                null,
+                Duration.ZERO,
+                Duration.ofMinutes(20),
+                false,
+                null);
         world.the(Inventory.class).changePolicy(World.SYSTEM, lab, tidy);
         world.book(ada, lab, "n1", "09:00", "10:00");
         assertThat(problem(() -> world.book(ben, lab, "n1", "10:10", "11:00")).code())

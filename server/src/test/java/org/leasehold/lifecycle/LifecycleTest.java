@@ -45,8 +45,8 @@ class LifecycleTest {
     @RegisterExtension
     static final World world = World.running();
 
-    private static final Policy BY_THE_SECOND =
-            new Policy(Duration.ofSeconds(1), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ZERO, false);
+    private static final Policy BY_THE_SECOND = new Policy(
+            Duration.ofSeconds(1), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ZERO, false, null);
 
     private static Actor.Person ada = new Actor.Person(0, "ada", "Ada", 1, false, Actor.Scope.all());
     private static int count;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccountRepository {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, subject, name, display_name, email, email_confirmed_at, level, administrator, producer, disabled,"
                     + " created_at, ends_at";
 
@@ -109,7 +109,7 @@ class AccountRepository {
                 .update();
     }
 
-    private static Account read(ResultSet row) throws SQLException {
+    static Account read(ResultSet row) throws SQLException {
         return new Account(
                 row.getLong("id"),
                 row.getObject("subject", UUID.class),

@@ -36,11 +36,12 @@ class CredentialRepository {
             boolean administrator,
             boolean producer,
             Set<Scope> scopes,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            @Nullable Instant accountEndsAt) {}
 
     Optional<Good> findSession(Secret.Hash hash, Instant now) {
         return jdbc.sql("""
-                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, s.expires_at
+                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, a.ends_at, s.expires_at
                           from session s join account a on a.id = s.account_id
                          where s.secret_hash = :hash and s.expires_at > :now and not a.disabled
                         """)
@@ -52,7 +53,7 @@ class CredentialRepository {
 
     Optional<Good> findToken(Secret.Hash hash, Instant now) {
         return jdbc.sql("""
-                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, t.scopes, t.expires_at
+                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, a.ends_at, t.scopes, t.expires_at
                           from api_token t join account a on a.id = t.account_id
                          where t.secret_hash = :hash and t.expires_at > :now and not a.disabled
                         """)
@@ -153,6 +154,7 @@ class CredentialRepository {
     }
 
     private static Good good(ResultSet row, Set<Scope> scopes) throws SQLException {
+        Timestamp endsAt = row.getTimestamp("ends_at");
         return new Good(
                 row.getLong("id"),
                 row.getString("name"),
@@ -161,7 +163,8 @@ class CredentialRepository {
                 row.getBoolean("administrator"),
                 row.getBoolean("producer"),
                 scopes,
-                row.getTimestamp("expires_at").toInstant());
+                row.getTimestamp("expires_at").toInstant(),
+                endsAt == null ? null : endsAt.toInstant());
     }
 
     private static Tokens.Token token(ResultSet row) throws SQLException {

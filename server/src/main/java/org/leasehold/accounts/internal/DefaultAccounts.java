@@ -145,12 +145,25 @@ class DefaultAccounts implements Accounts {
                 change.displayName() == null ? before.displayName() : displayName(change.displayName()),
                 email,
                 Objects.equals(email, before.email()) ? before.emailConfirmedAt() : null,
-                before.level(),
+                level(before, change.level()),
                 or(change.administrator(), before.administrator()),
                 or(change.producer(), before.producer()),
                 or(change.disabled(), before.disabled()),
                 before.createdAt(),
                 before.endsAt());
+    }
+
+    private static int level(Account before, @Nullable Integer wanted) {
+        if (wanted == null || wanted == before.level()) {
+            return before.level();
+        }
+        if (wanted < Account.BASIC || wanted > Account.HIGHEST || before.level() == Account.ANONYMOUS) {
+            throw invalid(
+                    "level",
+                    "The level of an account that has signed up is from " + Account.BASIC + " to " + Account.HIGHEST
+                            + "; nobody gives or takes level " + Account.ANONYMOUS + ".");
+        }
+        return wanted;
     }
 
     private static boolean or(@Nullable Boolean wanted, boolean before) {
@@ -221,6 +234,7 @@ class DefaultAccounts implements Accounts {
     private static Map<String, Object> describe(Account account) {
         return Map.of(
                 "name", account.name(),
+                "level", account.level(),
                 "administrator", account.administrator(),
                 "producer", account.producer(),
                 "disabled", account.disabled());

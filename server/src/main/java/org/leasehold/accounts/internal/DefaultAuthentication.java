@@ -1,6 +1,5 @@
 package org.leasehold.accounts.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -20,11 +19,14 @@ class DefaultAuthentication implements Authentication {
 
     private final CredentialRepository repository;
     private final CredentialMemory memory;
+    private final SessionLife life;
     private final InstantSource clock;
 
-    DefaultAuthentication(CredentialRepository repository, CredentialMemory memory, InstantSource clock) {
+    DefaultAuthentication(
+            CredentialRepository repository, CredentialMemory memory, SessionLife life, InstantSource clock) {
         this.repository = repository;
         this.memory = memory;
+        this.life = life;
         this.clock = clock;
     }
 
@@ -63,10 +65,10 @@ class DefaultAuthentication implements Authentication {
         return asked(() -> repository.findToken(hash, clock.instant())).map(good -> known(good, good.expiresAt()));
     }
 
-    /** A session that is used goes on; written down at most once an hour. */
+    /** A session that is used goes on; written down now and then. */
     private Instant extended(Secret.Hash hash, Good good, Instant now) {
-        Instant wanted = now.plus(DefaultSessions.LIFE);
-        if (Duration.between(good.expiresAt(), wanted).compareTo(DefaultSessions.EXTENDED_EVERY) < 0) {
+        Instant wanted = life.end(good.level(), good.accountEndsAt(), now);
+        if (!life.isWorthWriting(good.level(), good.expiresAt(), wanted)) {
             return good.expiresAt();
         }
         asked(() -> {

@@ -90,6 +90,22 @@ public final class JsonInput {
         return value.asBoolean(false);
     }
 
+    /** A whole number; refused when it is none, or of more digits than anybody means. */
+    public long getNumber(String field) {
+        return findNumber(field).orElseThrow(() -> invalid(field, "\"" + field + "\" is missing."));
+    }
+
+    public Optional<Long> findNumber(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw invalid(field, "\"" + field + "\" is a whole number; it was " + value + ".");
+        }
+        return Optional.of(value.asLong());
+    }
+
     public Instant getInstant(String field) {
         return findInstant(field).orElseThrow(() -> invalid(field, "\"" + field + "\" is missing."));
     }

@@ -71,7 +71,7 @@ public class DemoAccounts {
         String password = passwordIsKnown ? known.get().password() : randomPassword.get();
         Account account = found.orElseGet(() -> accounts.create(LEASEHOLD, wanted(sample, password)));
         if (found.isPresent() && !passwordIsKnown) {
-            accounts.change(LEASEHOLD, sample.name(), new AccountChange(null, null, password, null, null, null));
+            accounts.change(LEASEHOLD, sample.name(), new AccountChange(null, null, password, null, null, null, null));
         }
         String token = known.map(Entry::token)
                 .filter(secret -> authentication.byToken(secret).isPresent())

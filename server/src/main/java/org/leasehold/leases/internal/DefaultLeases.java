@@ -98,7 +98,7 @@ class DefaultLeases implements Leases {
         if (already.isPresent()) {
             return already.get();
         }
-        List<Problem> refusals = judgement.ofRules(wanted, Optional.empty());
+        List<Problem> refusals = judgement.ofRules(actor, wanted, Optional.empty());
         if (!refusals.isEmpty()) {
             throw new ProblemException(refusals.getFirst());
         }
@@ -159,7 +159,7 @@ class DefaultLeases implements Leases {
     public Preview preview(Actor actor, Booking booking) {
         Lease wanted = drafts.of(actor, booking);
         rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(wanted.sliceId()));
-        return new Preview(wanted, judgement.of(wanted, Optional.empty()));
+        return new Preview(wanted, judgement.of(actor, wanted, Optional.empty()));
     }
 
     @Override
@@ -173,7 +173,7 @@ class DefaultLeases implements Leases {
                         before.revision()));
             }
             Lease after = drafts.amended(before, amendment);
-            List<Problem> refusals = judgement.ofRules(after, Optional.of(before));
+            List<Problem> refusals = judgement.ofRules(actor, after, Optional.of(before));
             if (!refusals.isEmpty()) {
                 throw new ProblemException(refusals.getFirst());
             }
@@ -211,7 +211,7 @@ class DefaultLeases implements Leases {
     public Preview preview(Actor actor, long id, Amendment amendment) {
         Lease before = changeable(actor, getLease(id));
         Lease after = drafts.amended(before, amendment);
-        return new Preview(after, judgement.of(after, Optional.of(before)));
+        return new Preview(after, judgement.of(actor, after, Optional.of(before)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.leasehold.leases.Amendment;
 import org.leasehold.leases.Booking;
 import org.leasehold.leases.Lease;
 import org.leasehold.leases.LeaseState;
+import org.leasehold.organizations.PersonalSlices;
 import org.leasehold.organizations.Slice;
 import org.leasehold.organizations.Slices;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,13 @@ class Drafts {
 
     private final Inventory inventory;
     private final Slices slices;
+    private final PersonalSlices personalSlices;
     private final InstantSource clock;
 
-    Drafts(Inventory inventory, Slices slices, InstantSource clock) {
+    Drafts(Inventory inventory, Slices slices, PersonalSlices personalSlices, InstantSource clock) {
         this.inventory = inventory;
         this.slices = slices;
+        this.personalSlices = personalSlices;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ class Drafts {
     Lease of(Actor actor, Booking booking) {
         Catalogue catalogue = inventory.catalogue();
         Facility facility = catalogue.getFacility(booking.facility());
-        Slice slice = slices.getSlice(booking.slice());
+        Slice slice = slice(actor, facility, booking);
         Instant now = clock.instant();
         if (slice.isExpired(now)) {
             throw new ProblemException(new Problem.Refused(
@@ -63,6 +66,21 @@ class Drafts {
                 note(booking.note()),
                 now,
                 actor.name());
+    }
+
+    private Slice slice(Actor actor, Facility facility, Booking booking) {
+        if (booking.slice() != null) {
+            return slices.getSlice(booking.slice());
+        }
+        if (!(actor instanceof Actor.Person person)) {
+            throw new ProblemException(new Problem.NotLoggedIn("Log in first, or present a token that is still good."));
+        }
+        if (facility.policy().personalLevel() == null) {
+            throw new ProblemException(new Problem.Invalid(
+                    "slice",
+                    "\"slice\" is missing: \"" + facility.title() + "\" is leased to slices, not to persons."));
+        }
+        return personalSlices.of(person);
     }
 
     private static List<Integer> resourceIds(Catalogue catalogue, Facility facility, List<String> names) {

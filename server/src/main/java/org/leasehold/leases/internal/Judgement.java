@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Limited;
+import org.leasehold.accounts.Limits;
 import org.leasehold.calendar.Availability;
 import org.leasehold.calendar.Calendar;
 import org.leasehold.calendar.Clash;
@@ -32,6 +35,7 @@ class Judgement {
     private final Availability availability;
     private final LeaseBook book;
     private final Slices slices;
+    private final Limits limits;
     private final InstantSource clock;
 
     Judgement(
@@ -40,18 +44,20 @@ class Judgement {
             Availability availability,
             LeaseBook book,
             Slices slices,
+            Limits limits,
             InstantSource clock) {
         this.inventory = inventory;
         this.calendar = calendar;
         this.availability = availability;
         this.book = book;
         this.slices = slices;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /** Every refusal and, last, the conflict if there is one. */
-    List<Problem> of(Lease wanted, Optional<Lease> before) {
-        List<Problem> problems = new ArrayList<>(ofRules(wanted, before));
+    List<Problem> of(Actor actor, Lease wanted, Optional<Lease> before) {
+        List<Problem> problems = new ArrayList<>(ofRules(actor, wanted, before));
         List<Clash> clashes = calendar.clashes(wanted.resourceIds(), wanted.held(), wanted.id());
         if (!clashes.isEmpty()) {
             problems.add(conflict(wanted, clashes));
@@ -59,8 +65,8 @@ class Judgement {
         return problems;
     }
 
-    /** What the facility's policy says against it. */
-    List<Problem> ofRules(Lease wanted, Optional<Lease> before) {
+    /** What the facility's policy and the actor's level say against it. */
+    List<Problem> ofRules(Actor actor, Lease wanted, Optional<Lease> before) {
         Catalogue catalogue = inventory.catalogue();
         Facility facility = catalogue.getFacility(wanted.facilityId());
         List<Blackout> blackouts = inventory.blackouts(facility, wanted.span()).stream()
@@ -69,7 +75,22 @@ class Judgement {
         Duration others = facility.policy().futureTimePerSlice() == null
                 ? Duration.ZERO
                 : book.timeToCome(facility.id(), wanted.sliceId(), wanted.id());
-        return Rules.refusals(new Wish(facility, wanted.span(), before, clock.instant(), blackouts, others));
+        return Rules.refusals(
+                new Wish(facility, wanted.span(), before, clock.instant(), blackouts, others, personal(actor, wanted)));
+    }
+
+    /** Empty for a slice that people share, and for an administrator who does something for somebody. */
+    private Optional<Wish.Personal> personal(Actor actor, Lease wanted) {
+        Long owner = slices.getSlice(wanted.sliceId()).ownerId();
+        if (owner == null || !(actor instanceof Actor.Person person) || person.accountId() != owner) {
+            return Optional.empty();
+        }
+        return Optional.of(new Wish.Personal(
+                person.level(),
+                book.countToCome(wanted.sliceId(), wanted.id()),
+                limits.of(owner, person.level(), Limited.LEASES),
+                limits.of(owner, person.level(), Limited.LEASE_MINUTES),
+                limits.of(owner, person.level(), Limited.DAYS_AHEAD)));
     }
 
     Problem.Conflict conflict(Lease wanted, List<Clash> clashes) {

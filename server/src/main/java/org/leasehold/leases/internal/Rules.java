@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.leasehold.accounts.Account;
 import org.leasehold.common.Problem;
 import org.leasehold.common.Problem.Refused;
 import org.leasehold.common.Span;
@@ -24,6 +26,7 @@ final class Rules {
 
     /** In the order in which people want to hear of them. */
     static final List<Function<Wish, Optional<Refused>>> ALL = List.of(
+            Rules::personalLevel,
             Rules::past,
             Rules::granularityOfStart,
             Rules::granularityOfEnd,
@@ -31,6 +34,9 @@ final class Rules {
             Rules::horizon,
             Rules::maximumLength,
             Rules::futureTime,
+            Rules::personalLeases,
+            Rules::personalLength,
+            Rules::personalDaysAhead,
             Rules::blackout);
 
     private Rules() {}
@@ -142,6 +148,71 @@ final class Rules {
                 "slice",
                 "The slice would have " + words(total) + " still to come; the facility allows " + words(most) + ".",
                 left.isPositive() ? "at most " + words(left) + " more" : "nothing more until some of it is over");
+    }
+
+    /** Whether people may lease for themselves here. */
+    static Optional<Refused> personalLevel(Wish wish) {
+        Integer least = wish.facility().policy().personalLevel();
+        if (wish.personal().isEmpty()) {
+            return Optional.empty();
+        }
+        int level = wish.personal().get().level();
+        if (least == null) {
+            return refused(
+                    "personal-leases",
+                    "slice",
+                    "\"" + wish.facility().title() + "\" is leased to slices, not to persons.",
+                    "a slice that you are a member of");
+        }
+        if (level >= least) {
+            return Optional.empty();
+        }
+        return refused(
+                "personal-level",
+                "slice",
+                "\"" + wish.facility().title() + "\" is open to persons from level " + least + " on; yours is level "
+                        + level + ".",
+                level == Account.ANONYMOUS
+                        ? "signing up, which makes you level 1"
+                        : "a slice that you are a member of, or a higher level, which an administrator gives");
+    }
+
+    static Optional<Refused> personalLeases(Wish wish) {
+        return wish.personal()
+                .filter(person -> wish.before().isEmpty() && !person.leases().allows(person.otherLeases() + 1))
+                .flatMap(person -> refused(
+                        "leases-per-person",
+                        "slice",
+                        "You have " + person.otherLeases() + " leases to come; your level may have "
+                                + person.leases().mostCount() + ".",
+                        "none more until one of them is over or cancelled"));
+    }
+
+    static Optional<Refused> personalLength(Wish wish) {
+        return wish.personal()
+                .filter(person -> wish.isLonger())
+                .map(Wish.Personal::minutes)
+                .filter(limit -> !limit.allows(Math.ceilDiv(wish.span().length().toSeconds(), 60)))
+                .map(limit -> Duration.ofMinutes(Objects.requireNonNull(limit.mostCount())))
+                .flatMap(most -> refused(
+                        "length-per-person",
+                        "end",
+                        "A lease of " + words(wish.span().length()) + " is longer than the " + words(most)
+                                + " that your level may have.",
+                        "an end at or before " + wish.span().start().plus(most)));
+    }
+
+    static Optional<Refused> personalDaysAhead(Wish wish) {
+        return wish.personal()
+                .filter(person -> wish.endIsNew())
+                .map(person -> person.daysAhead().mostCount())
+                .map(days -> wish.now().plus(Duration.ofDays(days)))
+                .filter(latest -> wish.span().end().isAfter(latest))
+                .flatMap(latest -> refused(
+                        "horizon-per-person",
+                        "end",
+                        "A lease cannot reach so far ahead at your level.",
+                        "an end at or before " + wish.facility().grain().floor(latest)));
     }
 
     static Optional<Refused> blackout(Wish wish) {

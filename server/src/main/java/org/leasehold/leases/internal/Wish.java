@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leasehold.accounts.Limit;
 import org.leasehold.common.Span;
 import org.leasehold.inventory.Blackout;
 import org.leasehold.inventory.Facility;
@@ -15,6 +16,7 @@ import org.leasehold.leases.Lease;
  * @param before the lease as it stands, when it is to be changed
  * @param blackouts the blackouts that overlap the span and concern the resources
  * @param otherTimeToCome what the slice has still to come here besides this lease
+ * @param personal what concerns whoever leases for themselves; empty: it is for a slice that people share
  */
 record Wish(
         Facility facility,
@@ -22,7 +24,16 @@ record Wish(
         Optional<Lease> before,
         Instant now,
         List<Blackout> blackouts,
-        Duration otherTimeToCome) {
+        Duration otherTimeToCome,
+        Optional<Personal> personal) {
+
+    /**
+     * Somebody who leases for themselves.
+     *
+     * @param level of their account
+     * @param otherLeases how many leases they have to come besides this one
+     */
+    record Personal(int level, long otherLeases, Limit leases, Limit minutes, Limit daysAhead) {}
 
     boolean startIsNew() {
         return before.map(lease -> !lease.span().start().equals(span.start())).orElse(true);

@@ -105,7 +105,8 @@ class DefaultSlices implements Slices {
     public Slice create(Actor actor, SliceDraft draft) {
         requireAdministrator(actor);
         Slice wanted = drafted(
-                new Slice(0, draft.name(), null, SliceRepository.UNKNOWN_FAMILY, "", null, clock.instant()), draft);
+                new Slice(0, draft.name(), null, SliceRepository.UNKNOWN_FAMILY, "", null, null, clock.instant()),
+                draft);
         SliceText.wrongName(wanted.name()).ifPresent(detail -> refuse("name", detail));
         try {
             return change(() -> {
@@ -214,6 +215,7 @@ class DefaultSlices implements Slices {
                 newTitle.isEmpty() ? null : newTitle,
                 family.isEmpty() ? SliceRepository.UNKNOWN_FAMILY : family,
                 country,
+                before.ownerId(),
                 draft.expiresAt() == null ? before.expiresAt() : draft.expiresAt(),
                 before.createdAt());
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class SliceRepository {
 
     static final String UNKNOWN_FAMILY = "unknown";
-    private static final String COLUMNS = "id, name, title, family, country, expires_at, created_at";
+    private static final String COLUMNS = "id, name, title, family, country, owner_id, expires_at, created_at";
 
     private final JdbcClient jdbc;
 
@@ -68,13 +68,14 @@ class SliceRepository {
 
     Slice insert(Slice slice) {
         return jdbc.sql("""
-                        insert into slice (name, title, family, country, expires_at, created_at)
-                        values (:name, :title, :family, :country, :expires, :created)
+                        insert into slice (name, title, family, country, owner_id, expires_at, created_at)
+                        values (:name, :title, :family, :country, :owner, :expires, :created)
                         returning\s""" + COLUMNS)
                 .param("name", slice.name())
                 .param("title", slice.title())
                 .param("family", slice.family())
                 .param("country", slice.country())
+                .param("owner", slice.ownerId())
                 .param("expires", timestamp(slice.expiresAt()))
                 .param("created", Timestamp.from(slice.createdAt()))
                 .query((row, _) -> read(row))
@@ -91,6 +92,35 @@ class SliceRepository {
                 .param("family", slice.family())
                 .param("country", slice.country())
                 .param("expires", timestamp(slice.expiresAt()))
+                .update();
+    }
+
+    Optional<Slice> findOwned(long accountId) {
+        return jdbc.sql("select " + COLUMNS + " from slice where owner_id = :account")
+                .param("account", accountId)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    void lockAccount(long accountId) {
+        jdbc.sql("select from account where id = :account for update")
+                .param("account", accountId)
+                .query((row, _) -> true)
+                .optional();
+    }
+
+    /** Which of these names are taken. */
+    List<String> listTaken(List<String> names) {
+        return jdbc.sql("select name from slice where name = any(:names)")
+                .param("names", names.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    void retireOwned(long accountId, Instant now) {
+        jdbc.sql("update slice set expires_at = :now where owner_id = :account and coalesce(expires_at > :now, true)")
+                .param("account", accountId)
+                .param("now", Timestamp.from(now))
                 .update();
     }
 
@@ -147,6 +177,7 @@ class SliceRepository {
                 row.getString("title"),
                 row.getString("family"),
                 row.getString("country"),
+                row.getObject("owner_id", Long.class),
                 expires == null ? null : expires.toInstant(),
                 row.getTimestamp("created_at").toInstant());
     }

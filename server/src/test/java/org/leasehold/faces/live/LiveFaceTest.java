@@ -166,7 +166,8 @@ class LiveFaceTest {
 
     private static String producerToken(String name) {
         Actor.Person person = world.hasPerson(name);
-        world.the(Accounts.class).change(World.SYSTEM, name, new AccountChange(null, null, null, null, true, null));
+        world.the(Accounts.class)
+                .change(World.SYSTEM, name, new AccountChange(null, null, null, null, null, true, null));
         return world.the(Tokens.class)
                 .make(person, new Tokens.Wish("monitor", Set.of(Scope.STATUS, Scope.READ), null))
                 .secret();
@@ -246,7 +247,7 @@ class LiveFaceTest {
         try (TestClient client = anonymous()) {
             assertThat(client.subscribe("facility:" + lab).path("snapshot")).hasSize(4);
             Policy policy = new Policy(
-                    Duration.ofMinutes(30), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ZERO, false);
+                    Duration.ofMinutes(30), null, Duration.ZERO, null, null, Duration.ZERO, Duration.ZERO, false, null);
             world.the(Inventory.class).changePolicy(World.SYSTEM, lab, policy);
             JsonNode facility = client.next().path("put").path("facility");
             assertThat(facility.path("granularitySeconds").asInt()).isEqualTo(1800);

@@ -27,7 +27,8 @@ class RulesTest {
             Duration.ofHours(10),
             Duration.ZERO,
             Duration.ZERO,
-            false);
+            false,
+            null);
 
     @Test
     void aPlainWishHasNothingAgainstIt() {
@@ -74,8 +75,14 @@ class RulesTest {
     void maintenanceIsNamedWithItsReason() {
         Span span = span("2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z");
         Blackout blackout = new Blackout(1, 1, List.of(), span, "new absorbers", Blackout.LeasesInTheWay.KEEP);
-        Wish wish =
-                new Wish(aFacility("lab").facility(), span, Optional.empty(), NOW, List.of(blackout), Duration.ZERO);
+        Wish wish = new Wish(
+                aFacility("lab").facility(),
+                span,
+                Optional.empty(),
+                NOW,
+                List.of(blackout),
+                Duration.ZERO,
+                Optional.empty());
         assertThat(only(Rules.refusals(wish)).detail()).contains("new absorbers");
     }
 
@@ -112,7 +119,8 @@ class RulesTest {
     }
 
     private static Wish wish(Policy policy, Span span, Optional<Lease> before, Duration others) {
-        return new Wish(aFacility("lab").under(policy).facility(), span, before, NOW, List.of(), others);
+        return new Wish(
+                aFacility("lab").under(policy).facility(), span, before, NOW, List.of(), others, Optional.empty());
     }
 
     private static Span span(String start, String end) {

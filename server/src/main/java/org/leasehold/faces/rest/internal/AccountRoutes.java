@@ -1,9 +1,5 @@
 package org.leasehold.faces.rest.internal;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.AccountChange;
 import org.leasehold.accounts.Accounts;
-import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Actor.Scope;
 import org.leasehold.accounts.Credentials;
 import org.leasehold.accounts.NewAccount;
 import org.leasehold.accounts.Preferences;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.accounts.Tokens;
+import org.leasehold.accounts.Trials;
 import org.leasehold.faces.json.JsonInput;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
 import org.leasehold.faces.rest.Routes;
 import org.leasehold.organizations.Action;
 import org.leasehold.organizations.Rights;
-import org.leasehold.organizations.Slices;
 import org.leasehold.organizations.Subject;
 import org.springframework.stereotype.Component;
 
@@ -41,34 +36,32 @@ class AccountRoutes implements Routes {
     private final Sessions sessions;
     private final Tokens tokens;
     private final Preferences preferences;
-    private final Slices slices;
-    private final SliceForms sliceForms;
+    private final Trials trials;
+    private final SessionAnswers answers;
     private final Rights rights;
-    private final InstantSource clock;
 
     AccountRoutes(
             Accounts accounts,
             Sessions sessions,
             Tokens tokens,
             Preferences preferences,
-            Slices slices,
-            SliceForms sliceForms,
-            Rights rights,
-            InstantSource clock) {
+            Trials trials,
+            SessionAnswers answers,
+            Rights rights) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.preferences = preferences;
-        this.slices = slices;
-        this.sliceForms = sliceForms;
+        this.trials = trials;
+        this.answers = answers;
         this.rights = rights;
-        this.clock = clock;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
                 new Route("POST", "/sessions", this::logIn),
+                new Route("POST", "/account/trials", this::tryIt),
                 new Route("DELETE", "/sessions/current", this::logOut),
                 new Route("GET", "/me", this::me),
                 new Route("GET", "/me/preferences/{key}", this::preference),
@@ -84,62 +77,25 @@ class AccountRoutes implements Routes {
 
     private Answer logIn(Exchange exchange) {
         JsonInput body = exchange.body("login", "password");
-        Sessions.Begun begun = sessions.logIn(credentials(exchange, body));
-        Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
-        return new Answer(
-                201,
-                Map.of("Set-Cookie", cookie(exchange, begun.cookie(), lifetime)),
-                me(accounts.get(begun.known().actor().name()), begun.known().actor()));
+        return answers.begun(exchange, sessions.logIn(credentials(exchange, body)));
+    }
+
+    private Answer tryIt(Exchange exchange) {
+        return answers.begun(exchange, trials.begin(SessionAnswers.address(exchange)));
     }
 
     private static Credentials credentials(Exchange exchange, JsonInput body) {
-        return new Credentials(body.getText("login"), body.getText("password"), address(exchange));
-    }
-
-    private static InetAddress address(Exchange exchange) {
-        try {
-            return InetAddress.getByName(exchange.remoteAddress());
-        } catch (UnknownHostException notNumeric) {
-            return InetAddress.getLoopbackAddress();
-        }
-    }
-
-    private static String cookie(Exchange exchange, String value, Duration lifetime) {
-        return Exchange.SESSION_COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
-                + Math.max(0, lifetime.toSeconds()) + (exchange.isSecure() ? "; Secure" : "");
+        return new Credentials(body.getText("login"), body.getText("password"), SessionAnswers.address(exchange));
     }
 
     private Answer logOut(Exchange exchange) {
         exchange.person();
         exchange.sessionCookie().ifPresent(sessions::logOut);
-        return Answer.nothing().with("Set-Cookie", cookie(exchange, "", Duration.ZERO));
+        return answers.ended(exchange);
     }
 
     private Answer me(Exchange exchange) {
-        return Answer.ok(me(accounts.get(exchange.person().name()), exchange.person()));
-    }
-
-    private Map<String, Object> me(Account account, Actor.Person person) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("account", form(account));
-        form.put(
-                "slices",
-                slices.listOf(person).stream()
-                        .map(slice -> sliceForms.form(person, slice))
-                        .toList());
-        return form;
-    }
-
-    private static Map<String, @Nullable Object> form(Account account) {
-        Map<String, @Nullable Object> form = new LinkedHashMap<>();
-        form.put("name", account.name());
-        form.put("displayName", account.displayName());
-        form.put("email", account.email());
-        form.put("administrator", account.administrator());
-        form.put("producer", account.producer());
-        form.put("disabled", account.disabled());
-        form.put("createdAt", account.createdAt().toString());
-        return form;
+        return Answer.ok(answers.me(exchange.person()));
     }
 
     private Answer preference(Exchange exchange) {
@@ -230,7 +186,7 @@ class AccountRoutes implements Routes {
         List<Account> found = accounts.list(exchange.query("cursor").orElse(""), limit + 1);
         List<Account> page = found.size() > limit ? found.subList(0, limit) : found;
         return Pages.page(
-                page.stream().map(AccountRoutes::form).toList(),
+                page.stream().map(SessionAnswers::form).toList(),
                 found.size() > limit ? page.getLast().name() : null);
     }
 
@@ -246,19 +202,21 @@ class AccountRoutes implements Routes {
                         body.findText("password").orElse(null),
                         body.flag("administrator"),
                         body.flag("producer")));
-        return Answer.created(form(account), "/api/v1/accounts/" + account.name());
+        return Answer.created(SessionAnswers.form(account), "/api/v1/accounts/" + account.name());
     }
 
     private Answer change(Exchange exchange) {
         requireAdministrator(exchange);
-        JsonInput body = exchange.body("displayName", "email", "password", "administrator", "producer", "disabled");
-        return Answer.ok(form(accounts.change(
+        JsonInput body =
+                exchange.body("displayName", "email", "password", "level", "administrator", "producer", "disabled");
+        return Answer.ok(SessionAnswers.form(accounts.change(
                 exchange.actor(),
                 exchange.path("account"),
                 new AccountChange(
                         body.findText("displayName").orElse(null),
                         body.findText("email").orElse(null),
                         body.findText("password").orElse(null),
+                        body.has("level") ? Math.toIntExact(body.getNumber("level")) : null,
                         flag(body, "administrator"),
                         flag(body, "producer"),
                         flag(body, "disabled")))));

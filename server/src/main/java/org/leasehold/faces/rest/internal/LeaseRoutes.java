@@ -86,7 +86,7 @@ class LeaseRoutes implements Routes {
         Booking booking = new Booking(
                 body.getText("facility"),
                 body.getTexts("resources"),
-                body.getText("slice"),
+                body.findText("slice").orElse(null),
                 new Span(body.getInstant("start"), body.getInstant("end")),
                 body.findText("note").orElse(null));
         if (exchange.queryFlag("preview")) {

@@ -1,0 +1,112 @@
+package org.leasehold.faces.rest.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Accounts;
+import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Limited;
+import org.leasehold.accounts.Limits;
+import org.leasehold.accounts.Sessions;
+import org.leasehold.faces.rest.Answer;
+import org.leasehold.faces.rest.Exchange;
+import org.leasehold.leases.PersonalLeases;
+import org.leasehold.organizations.Slices;
+import org.springframework.stereotype.Component;
+
+/** What somebody is told who has begun a session, however they did, and who asks who they are. */
+@Component
+class SessionAnswers {
+
+    private final Accounts accounts;
+    private final Limits limits;
+    private final Slices slices;
+    private final SliceForms sliceForms;
+    private final PersonalLeases personalLeases;
+    private final InstantSource clock;
+
+    SessionAnswers(
+            Accounts accounts,
+            Limits limits,
+            Slices slices,
+            SliceForms sliceForms,
+            PersonalLeases personalLeases,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.limits = limits;
+        this.slices = slices;
+        this.sliceForms = sliceForms;
+        this.personalLeases = personalLeases;
+        this.clock = clock;
+    }
+
+    Answer begun(Exchange exchange, Sessions.Begun begun) {
+        personalLeases.prepare(begun.known().actor());
+        Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
+        return new Answer(
+                201,
+                Map.of("Set-Cookie", cookie(exchange, begun.cookie(), lifetime)),
+                me(begun.known().actor()));
+    }
+
+    Answer ended(Exchange exchange) {
+        return Answer.nothing().with("Set-Cookie", cookie(exchange, "", Duration.ZERO));
+    }
+
+    Map<String, Object> me(Actor.Person person) {
+        Account account = accounts.get(person.name());
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("account", form(account));
+        if (account.level() == Account.ANONYMOUS) {
+            form.put("trial", trial(account));
+        }
+        form.put(
+                "slices",
+                slices.listOf(person).stream()
+                        .map(slice -> sliceForms.form(person, slice))
+                        .toList());
+        return form;
+    }
+
+    /** How long a trial lasts; the page counts down (G3). */
+    private Map<String, @Nullable Object> trial(Account account) {
+        Map<String, @Nullable Object> form = new LinkedHashMap<>();
+        form.put("endsAt", String.valueOf(account.endsAt()));
+        Long idle =
+                limits.of(account.id(), account.level(), Limited.IDLE_MINUTES).mostCount();
+        form.put("idleSeconds", idle == null ? null : Duration.ofMinutes(idle).toSeconds());
+        return form;
+    }
+
+    static Map<String, @Nullable Object> form(Account account) {
+        Map<String, @Nullable Object> form = new LinkedHashMap<>();
+        form.put("name", account.name());
+        form.put("displayName", account.displayName());
+        form.put("email", account.email());
+        form.put("level", account.level());
+        form.put("administrator", account.administrator());
+        form.put("producer", account.producer());
+        form.put("disabled", account.disabled());
+        form.put("createdAt", account.createdAt().toString());
+        return form;
+    }
+
+    /** The address that a request comes from. */
+    static InetAddress address(Exchange exchange) {
+        try {
+            return InetAddress.getByName(exchange.remoteAddress());
+        } catch (UnknownHostException notNumeric) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    private static String cookie(Exchange exchange, String value, Duration lifetime) {
+        return Exchange.SESSION_COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
+                + Math.max(0, lifetime.toSeconds()) + (exchange.isSecure() ? "; Secure" : "");
+    }
+}
