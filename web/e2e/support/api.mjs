@@ -40,4 +40,16 @@ export class Api {
     });
     return (await this.call('GET', `/free/spans?${query}`)).items.length > 0;
   }
+
+  /** Spans from now on in which the chamber is free for an hour. */
+  async freeHours(until) {
+    const query = new URLSearchParams({
+      facility: 'r2lab',
+      type: 'chamber',
+      duration: 'PT1H',
+      until,
+      limit: '20',
+    });
+    return (await this.call('GET', `/free/spans?${query}`)).items;
+  }
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../../test/support/chromium.mjs';
 import { Api } from './api.mjs';
 import { Demo, LAUNCHER } from './demo.mjs';
-import { dayFromToday } from './time.mjs';
+import { dayAndTime, dayFromToday } from './time.mjs';
 
 const PATIENCE_MS = 120_000;
 const PHOTOGRAPHS = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
@@ -94,6 +94,19 @@ class Stage {
     const day = dayFromToday(days);
     days += 1;
     return (await this.api('ada').isFree(day, dayFromToday(days))) ? day : this.freeDay();
+  }
+
+  /** An hour of the chamber that is free within a day from now, on one day: [day, from, until]. */
+  async freeHourSoon() {
+    const until = new Date(Date.now() + 23 * 3_600_000).toISOString();
+    for (const { start } of await this.api('ada').freeHours(until)) {
+      const [day, from] = dayAndTime(start);
+      const [next, end] = dayAndTime(new Date(Date.parse(start) + 3_600_000).toISOString());
+      if (day === next) {
+        return [day, from, end];
+      }
+    }
+    throw new Error('The chamber has no free hour within a day.');
   }
 
   /** No script failed in any browser, none was refused by the page's policy, and no error was reported. */

@@ -15,6 +15,11 @@ export function dayFromToday(count) {
   return new Date(Date.now() + count * DAY).toLocaleDateString('sv', { timeZone: ZONE });
 }
 
+/** The day and the time of an instant: ['2026-12-30', '09:00']. */
+export function dayAndTime(instantText) {
+  return new Date(instantText).toLocaleString('sv', { timeZone: ZONE }).slice(0, 16).split(' ');
+}
+
 /** A day as the timeline writes it: "Wed 30 Dec". */
 export function shortName(day) {
   const part = (options) => new Date(day).toLocaleDateString('en-US', { ...options, timeZone: 'UTC' });

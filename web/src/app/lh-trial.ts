@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { dialogStyles } from '../design/dialog.js';
 import { define } from '../design/define.js';
 import { basics, tokens } from '../design/tokens.js';
 import { connectionFor } from '../server/connection.js';
@@ -17,6 +18,7 @@ export class LhTrial extends LitElement {
   static override styles = [
     tokens,
     basics,
+    dialogStyles,
     css`
       :host {
         display: flex;
@@ -39,14 +41,14 @@ export class LhTrial extends LitElement {
         gap: var(--lh-space-3);
         margin-left: auto;
       }
-      dialog {
-        max-width: 440px;
-      }
-      form {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--lh-space-3);
-        margin-top: var(--lh-space-4);
+      a.keep {
+        padding: 5px var(--lh-space-3);
+        border: 1px solid var(--lh-accent);
+        border-radius: var(--lh-radius);
+        background: var(--lh-accent);
+        color: var(--lh-on-accent);
+        font-weight: 600;
+        text-decoration: none;
       }
     `,
   ];
@@ -80,13 +82,13 @@ export class LhTrial extends LitElement {
     const here = encodeURIComponent(location.pathname + location.search);
     return html`
       <p>
-        You try Leasehold as <b>${this.me.account.displayName}</b>.
+        You are trying Leasehold as <b>${this.me.account.displayName}</b>.
         <span role="timer" class=${isSoon ? 'soon' : ''}>${duration(this.left)} left</span>, then all you have
         here is deleted.
       </p>
       ${isSoon ? html`<p class="visually-hidden" role="alert">The trial ends in less than five minutes.</p>` : nothing}
       <div class="ways">
-        <a class="button primary" href="/sign-up?next=${here}">Register and keep it</a>
+        <a class="keep" href="/sign-up?next=${here}">Register and keep it</a>
         <button @click=${() => this.askToLeave()}>Leave</button>
       </div>
       <dialog aria-labelledby="leaving">
@@ -109,7 +111,7 @@ export class LhTrial extends LitElement {
     }
   }
 
-  /** Milliseconds to the end: of its time, or of what it may be idle. */
+  /** Milliseconds to the end of its time; or to the end of what it may be idle, when that is soon. */
   private timeLeft(): number {
     const { trial } = this.me;
     if (!trial) {
@@ -119,7 +121,7 @@ export class LhTrial extends LitElement {
     const end = Date.parse(trial.endsAt) - connection.serverNow();
     const idle =
       trial.idleSeconds === null ? end : connection.lastUse + trial.idleSeconds * 1_000 - Date.now();
-    return Math.max(0, Math.min(end, idle));
+    return Math.max(0, idle <= WARNED_AT_MS ? Math.min(end, idle) : end);
   }
 
   private async leave(event: Event): Promise<void> {

@@ -10,6 +10,7 @@ import type { Lease, Me } from '../server/records.js';
 import { duration, moment, span, zoneFor } from '../time/format.js';
 import { type Change, endNow, extend, preview } from './changes.js';
 import { nowStyles } from './styles.js';
+import { dialogStyles } from '../design/dialog.js';
 
 const MINUTE = 60_000;
 
@@ -18,7 +19,7 @@ const MINUTE = 60_000;
  * keep it longer or to end it. Every change is confirmed before it is sent.
  */
 export class LeaseNow extends LitElement {
-  static override styles = [tokens, basics, noticeStyles, nowStyles];
+  static override styles = [tokens, basics, noticeStyles, dialogStyles, nowStyles];
 
   @property() server = '';
   @property() facility = '';
