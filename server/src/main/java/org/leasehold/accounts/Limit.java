@@ -2,6 +2,7 @@ package org.leasehold.accounts;
 
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mostCount how many; absent: any number
  * @param mostBytes how large all of it together; absent: any size
+ * @param more what is in these numbers besides what the rule says
  * @param warnBefore how long before a deletion its owner is told; absent: not at all
  */
 public record Limit(
@@ -17,7 +19,8 @@ public record Limit(
         @Nullable Long mostBytes,
         Retention keepFor,
         @Nullable Period warnBefore,
-        Because because) {
+        Because because,
+        List<Allowance> more) {
 
     /** Where a limit comes from. */
     public sealed interface Because {
@@ -38,6 +41,18 @@ public record Limit(
                 return 0;
             }
         }
+    }
+
+    /** The same, and more. */
+    public Limit with(List<Allowance> allowances) {
+        long count = allowances.stream().mapToLong(Allowance::moreCount).sum();
+        long bytes = allowances.stream().mapToLong(Allowance::moreBytes).sum();
+        return new Limit(
+                what, plus(mostCount, count), plus(mostBytes, bytes), keepFor, warnBefore, because, allowances);
+    }
+
+    private static @Nullable Long plus(@Nullable Long most, long more) {
+        return most == null ? null : most + more;
     }
 
     /** Whether so many are within it. */

@@ -3,6 +3,7 @@ package org.leasehold.accounts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is limited by level and account; rows L1 to L6 of what was asked. The unit is in the name. */
 public enum Limited {
@@ -37,6 +38,11 @@ public enum Limited {
     /** The word for it in the database, in JSON and on the command line, such as {@code lease-minutes}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All words, for a message that says what would be right. */
+    public static String words() {
+        return Arrays.stream(values()).map(Limited::word).collect(Collectors.joining(", "));
     }
 
     public static Optional<Limited> find(String word) {

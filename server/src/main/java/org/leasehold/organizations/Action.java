@@ -10,6 +10,10 @@ public enum Action {
     LEASE_FOR,
     /** Push the status of nodes. */
     PUBLISH_STATUS,
+    /** Invite to a group, admit, remove, and describe it. */
+    RUN_GROUP,
+    /** See who is in a group. */
+    LOOK_AT_MEMBERS,
     /** Define the facility, its resources, policy and blackouts. */
     ADMINISTER_FACILITY,
     /** Make and change accounts, slices and memberships; import history. */

@@ -7,6 +7,8 @@ public sealed interface Subject {
 
     record OfSlice(long sliceId) implements Subject {}
 
+    record OfGroup(long groupId) implements Subject {}
+
     /** The installation as a whole. */
     record Everything() implements Subject {}
 }

@@ -33,6 +33,7 @@ class RightsTest {
             Action.LOOK,
             Set.of(
                     "anonymous",
+                    "owner",
                     "member",
                     "member reading",
                     "member pushing",
@@ -42,9 +43,20 @@ class RightsTest {
                     "administrator reading",
                     "leasehold"),
             Action.LOOK_AT_INTENTIONS,
-            Set.of("member", "member reading", "stranger", "administrator", "administrator reading", "leasehold"),
+            Set.of(
+                    "owner",
+                    "member",
+                    "member reading",
+                    "stranger",
+                    "administrator",
+                    "administrator reading",
+                    "leasehold"),
             Action.LEASE_FOR,
             Set.of("member", "administrator", "leasehold"),
+            Action.RUN_GROUP,
+            Set.of("owner", "administrator", "leasehold"),
+            Action.LOOK_AT_MEMBERS,
+            Set.of("owner", "member", "member reading", "administrator", "administrator reading", "leasehold"),
             Action.PUBLISH_STATUS,
             Set.of("member pushing", "producer pushing", "administrator", "leasehold"),
             Action.ADMINISTER_FACILITY,
@@ -61,7 +73,13 @@ class RightsTest {
         Account member = create("member");
         Account stranger = create("stranger");
         modules.the(Slices.class).addMember(system, "mesh", "member");
+        Actor.Person owner = person(create("owner"), false, Scope.READ, Scope.WRITE);
+        Groups groups = modules.the(Groups.class);
+        Group group = groups.create(owner, new GroupDraft("people", "People", null, null));
+        groups.join(person(member, false, Scope.READ, Scope.WRITE), "people", null, "");
+        groups.admit(owner, "people", "member", new Groups.Terms(null, null));
         ACTORS.put("anonymous", new Actor.Anonymous());
+        ACTORS.put("owner", owner);
         ACTORS.put("member", person(member, false, Scope.READ, Scope.WRITE));
         ACTORS.put("member reading", person(member, false, Scope.READ));
         ACTORS.put("member pushing", person(member, false, Scope.STATUS));
@@ -75,6 +93,8 @@ class RightsTest {
             SUBJECTS.put(action, facility);
         }
         SUBJECTS.put(Action.LEASE_FOR, new Subject.OfSlice(slice.id()));
+        SUBJECTS.put(Action.RUN_GROUP, new Subject.OfGroup(group.id()));
+        SUBJECTS.put(Action.LOOK_AT_MEMBERS, new Subject.OfGroup(group.id()));
         SUBJECTS.put(Action.ADMINISTER, new Subject.Everything());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.AllowanceSource;
 import org.leasehold.accounts.Limit;
 import org.leasehold.accounts.Limit.Because;
 import org.leasehold.accounts.Limited;
@@ -19,6 +20,7 @@ import org.leasehold.common.ProblemException;
 import org.leasehold.common.Remembered;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.events.EventLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -34,13 +36,20 @@ class DefaultLimits implements Limits {
 
     private final LimitRepository repository;
     private final Remembered<String, List<Rule>> holding;
+    private final ObjectProvider<AllowanceSource> sources;
     private final EventLog events;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    DefaultLimits(LimitRepository repository, EventLog events, Transactions transactions, InstantSource clock) {
+    DefaultLimits(
+            LimitRepository repository,
+            ObjectProvider<AllowanceSource> sources,
+            EventLog events,
+            Transactions transactions,
+            InstantSource clock) {
         this.repository = repository;
         this.holding = new Remembered<>(1, OLD, clock);
+        this.sources = sources;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -53,7 +62,10 @@ class DefaultLimits implements Limits {
                 .filter(rule -> rule.wanted().whom().equals(new Whom.One(accountId)))
                 .findFirst()
                 .map(DefaultLimits::limit)
-                .orElseGet(() -> ofLevel(level, what));
+                .orElseGet(() -> ofLevel(level, what))
+                .with(sources.stream()
+                        .flatMap(source -> source.of(accountId, what).stream())
+                        .toList());
     }
 
     @Override
@@ -70,7 +82,8 @@ class DefaultLimits implements Limits {
                 .filter(rule -> rule.wanted().whom() instanceof Whom.Level of && of.level() <= level)
                 .max(Comparator.comparingInt(rule -> ((Whom.Level) rule.wanted().whom()).level()))
                 .map(DefaultLimits::limit)
-                .orElseGet(() -> new Limit(what, null, null, new Retention.Forever(), null, new Because.Nothing()));
+                .orElseGet(() ->
+                        new Limit(what, null, null, new Retention.Forever(), null, new Because.Nothing(), List.of()));
     }
 
     @Override
@@ -119,7 +132,13 @@ class DefaultLimits implements Limits {
             case Whom.One _ -> new Because.OfAccount(rule.id(), rule.validFrom(), rule.setBy(), wanted.reason());
         };
         return new Limit(
-                wanted.what(), wanted.mostCount(), wanted.mostBytes(), wanted.keepFor(), wanted.warnBefore(), because);
+                wanted.what(),
+                wanted.mostCount(),
+                wanted.mostBytes(),
+                wanted.keepFor(),
+                wanted.warnBefore(),
+                because,
+                List.of());
     }
 
     private static void check(Wanted wanted) {

@@ -1,5 +1,6 @@
 package org.leasehold.organizations.internal;
 
+import java.time.InstantSource;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Actor.Scope;
 import org.leasehold.common.Problem;
@@ -14,9 +15,13 @@ import org.springframework.stereotype.Service;
 class DefaultRights implements Rights {
 
     private final SliceDirectory directory;
+    private final GroupRepository groups;
+    private final InstantSource clock;
 
-    DefaultRights(SliceDirectory directory) {
+    DefaultRights(SliceDirectory directory, GroupRepository groups, InstantSource clock) {
         this.directory = directory;
+        this.groups = groups;
+        this.clock = clock;
     }
 
     @Override
@@ -25,6 +30,8 @@ class DefaultRights implements Rights {
             case LOOK -> true;
             case LOOK_AT_INTENTIONS -> !(actor instanceof Actor.Anonymous) && actor.has(Scope.READ);
             case LEASE_FOR -> actor.has(Scope.WRITE) && (actor.administrator() || isMember(actor, subject));
+            case RUN_GROUP -> actor.has(Scope.WRITE) && (actor.administrator() || isIn(actor, subject, true));
+            case LOOK_AT_MEMBERS -> actor.has(Scope.READ) && (actor.administrator() || isIn(actor, subject, false));
             // A credential has this scope only while its account is a producer or an administrator.
             case PUBLISH_STATUS -> actor.has(Scope.STATUS);
             case ADMINISTER_FACILITY, ADMINISTER -> actor.administrator() && actor.has(Scope.WRITE);
@@ -48,6 +55,15 @@ class DefaultRights implements Rights {
                 && directory.now().isMember(person.accountId(), slice.sliceId());
     }
 
+    private boolean isIn(Actor actor, Subject subject, boolean asOwner) {
+        return actor instanceof Actor.Person person
+                && subject instanceof Subject.OfGroup group
+                && groups.find(group.groupId(), person.accountId())
+                        .filter(membership -> membership.isMember(clock.instant()))
+                        .filter(membership -> membership.owner() || !asOwner)
+                        .isPresent();
+    }
+
     private String refusal(Actor actor, Action action, Subject subject) {
         return switch (action) {
             case LOOK, LOOK_AT_INTENTIONS -> "This token has not the scope \"read\".";
@@ -56,6 +72,11 @@ class DefaultRights implements Rights {
                         ? "Only a member of the slice " + name(subject) + "can lease for it; you, \"" + actor.name()
                                 + "\", are none. An administrator can make you one."
                         : "This token has not the scope \"write\".";
+            case RUN_GROUP ->
+                actor.has(Scope.WRITE)
+                        ? "Only an owner of the group or an administrator can do this."
+                        : "This token has not the scope \"write\".";
+            case LOOK_AT_MEMBERS -> "Only members of the group and administrators see who is in it.";
             case PUBLISH_STATUS ->
                 "Pushing status needs a token with the scope \"status\" of an account that an administrator has made"
                         + " a producer.";

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Allowance;
 import org.leasehold.accounts.Limit;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
@@ -101,14 +102,8 @@ class LimitRoutes implements Routes {
     private static Limited what(Exchange exchange) {
         String word = exchange.path("what");
         return Limited.find(word)
-                .orElseThrow(() -> new ProblemException(new Problem.NotFound("Nothing limited is called \"" + word
-                        + "\". There are: "
-                        + String.join(
-                                ", ",
-                                List.of(Limited.values()).stream()
-                                        .map(Limited::word)
-                                        .toList())
-                        + ".")));
+                .orElseThrow(() -> new ProblemException(new Problem.NotFound(
+                        "Nothing limited is called \"" + word + "\". There are: " + Limited.words() + ".")));
     }
 
     private static Retention keepFor(JsonInput body) {
@@ -143,7 +138,17 @@ class LimitRoutes implements Routes {
         form.put("keepFor", limit.keepFor().word());
         form.put("warnBefore", Objects.toString(limit.warnBefore(), null));
         form.put("because", because(limit.because()));
+        form.put("more", limit.more().stream().map(LimitRoutes::form).toList());
         return form;
+    }
+
+    private static Map<String, Object> form(Allowance more) {
+        return Map.of(
+                "source", more.source(),
+                "moreCount", more.moreCount(),
+                "moreBytes", more.moreBytes(),
+                "until", more.until().toString(),
+                "sponsor", more.sponsor());
     }
 
     /** Why it is so, for people; with the rule's number for those who look it up. */
