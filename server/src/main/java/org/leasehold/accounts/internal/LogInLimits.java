@@ -60,7 +60,7 @@ class LogInLimits {
     }
 
     /** One household has a whole network of addresses in version 6: its first 64 bits. */
-    private static long network(InetAddress address) {
+    static long network(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
         return address instanceof Inet6Address ? bytes.getLong() : bytes.getInt();
     }

@@ -44,6 +44,7 @@ class AccountRoutes implements Routes {
     private final Slices slices;
     private final SliceForms sliceForms;
     private final Rights rights;
+    private final Cookies cookies;
     private final InstantSource clock;
 
     AccountRoutes(
@@ -54,6 +55,7 @@ class AccountRoutes implements Routes {
             Slices slices,
             SliceForms sliceForms,
             Rights rights,
+            Cookies cookies,
             InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -62,6 +64,7 @@ class AccountRoutes implements Routes {
         this.slices = slices;
         this.sliceForms = sliceForms;
         this.rights = rights;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -88,7 +91,7 @@ class AccountRoutes implements Routes {
         Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
         return new Answer(
                 201,
-                Map.of("Set-Cookie", cookie(exchange, begun.cookie(), lifetime)),
+                Map.of("Set-Cookie", cookies.session(exchange, begun.cookie(), lifetime)),
                 me(accounts.get(begun.known().actor().name()), begun.known().actor()));
     }
 
@@ -96,7 +99,7 @@ class AccountRoutes implements Routes {
         return new Credentials(body.getText("login"), body.getText("password"), address(exchange));
     }
 
-    private static InetAddress address(Exchange exchange) {
+    static InetAddress address(Exchange exchange) {
         try {
             return InetAddress.getByName(exchange.remoteAddress());
         } catch (UnknownHostException notNumeric) {
@@ -104,15 +107,10 @@ class AccountRoutes implements Routes {
         }
     }
 
-    private static String cookie(Exchange exchange, String value, Duration lifetime) {
-        return Exchange.SESSION_COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
-                + Math.max(0, lifetime.toSeconds()) + (exchange.isSecure() ? "; Secure" : "");
-    }
-
     private Answer logOut(Exchange exchange) {
         exchange.person();
         exchange.sessionCookie().ifPresent(sessions::logOut);
-        return Answer.nothing().with("Set-Cookie", cookie(exchange, "", Duration.ZERO));
+        return Answer.nothing().with("Set-Cookie", cookies.session(exchange, "", Duration.ZERO));
     }
 
     private Answer me(Exchange exchange) {
