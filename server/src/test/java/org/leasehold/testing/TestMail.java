@@ -36,7 +36,7 @@ public final class TestMail implements BeforeAllCallback, AfterAllCallback {
     private @Nullable GreenMail server;
 
     /** What somebody finds in the mailbox. */
-    public record Received(String subject, String text, String html, MimeMessage whole) {
+    public record Received(String to, String subject, String text, String html, MimeMessage whole) {
 
         /** The six digits to type. */
         public String code() {
@@ -92,8 +92,9 @@ public final class TestMail implements BeforeAllCallback, AfterAllCallback {
 
     /** The mails that somebody got, the oldest first. */
     public List<Received> of(String address) {
-        return Arrays.stream(running().getReceivedMessagesForDomain(address))
+        return Arrays.stream(running().getReceivedMessages())
                 .map(TestMail::received)
+                .filter(received -> received.to().equals(address))
                 .toList();
     }
 
@@ -127,7 +128,11 @@ public final class TestMail implements BeforeAllCallback, AfterAllCallback {
         try {
             Multipart parts = (Multipart) message.getContent();
             return new Received(
-                    message.getSubject(), text(parts, 0, "text/plain"), text(parts, 1, "text/html"), message);
+                    message.getAllRecipients()[0].toString(),
+                    message.getSubject(),
+                    text(parts, 0, "text/plain"),
+                    text(parts, 1, "text/html"),
+                    message);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
