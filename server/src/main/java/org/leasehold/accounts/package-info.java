@@ -1,4 +1,4 @@
-/** Floor 1: who can log in. Passwords, sessions, tokens and preferences. */
+/** Floor 1: who can log in. Passwords, sessions, tokens and preferences; signing up, confirming and recovering. */
 @ApplicationModule(
         displayName = "Accounts",
         allowedDependencies = {"common", "common :: *"})

@@ -8,20 +8,20 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.leasehold.common.Progress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.EmbeddedPostgres;
 import org.leasehold.common.database.ExternalPostgres;
 import org.leasehold.common.database.PostgresServer;
 import org.leasehold.common.database.StartFailure;
+import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.common.mail.MailSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -53,7 +53,7 @@ final class Server {
         PostgresServer postgres = ending.include(postgres(settings, progress));
         try {
             ConfigurableApplicationContext context = ending.include(spring(application, settings, postgres, progress));
-            return new Server(context, url(settings.web(), context), ending);
+            return new Server(context, context.getBean(PublicAddress.class).root(), ending);
         } catch (RuntimeException e) {
             LOG.info("The start failed", e);
             throw told(e, settings);
@@ -101,6 +101,7 @@ final class Server {
             beans.registerBean(PostgresServer.class, () -> postgres, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(DatabaseSettings.class, settings::database);
             beans.registerBean(WebSettings.class, settings::web);
+            beans.registerBean(MailSettings.class, settings::mail);
             beans.registerBean(Progress.class, () -> progress);
         };
         spring.addInitializers(given);
@@ -145,18 +146,5 @@ final class Server {
                 "The server cannot start: " + root + "\nMore is in "
                         + settings.data().resolve("log").resolve("leasehold.log") + ".",
                 failure);
-    }
-
-    private static URI url(WebSettings web, ConfigurableApplicationContext context) {
-        @Nullable URI publicUrl = web.publicUrl();
-        if (publicUrl != null) {
-            return publicUrl;
-        }
-        boolean everywhere = web.bind().equals("0.0.0.0") || web.bind().startsWith("0:0:0:0:0:0:0:0");
-        String host = everywhere ? "127.0.0.1" : web.bind().contains(":") ? "[" + web.bind() + "]" : web.bind();
-        int port = context instanceof WebServerApplicationContext server && server.getWebServer() != null
-                ? server.getWebServer().getPort()
-                : web.port();
-        return URI.create("http://" + host + ":" + port);
     }
 }

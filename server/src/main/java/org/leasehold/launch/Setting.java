@@ -11,7 +11,9 @@ enum Setting {
     BIND("bind", "an address of this machine, such as 127.0.0.1 or 0.0.0.0"),
     PUBLIC_URL("public-url", "an address such as https://leases.example.org"),
     DATABASE_URL("database.url", "an address such as postgresql://user:password@host:5432/database"),
-    DATABASE_CONNECTIONS("database.connections", "a number from 4 to 200");
+    DATABASE_CONNECTIONS("database.connections", "a number from 4 to 200"),
+    MAIL_URL("mail.url", "an address such as smtp://user:password@host:587 or smtps://user:password@host"),
+    MAIL_FROM("mail.from", "an e-mail address such as Leasehold <leases@example.org>");
 
     private static final int FARTHEST_MEANT = 4;
 

@@ -16,6 +16,9 @@ import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.common.mail.EmailAddress;
+import org.leasehold.common.mail.MailServer;
+import org.leasehold.common.mail.MailSettings;
 
 /**
  * Reads the settings: the command line wins over the file, the file over the defaults. Everything wrong is said at
@@ -87,11 +90,22 @@ final class SettingsReader {
                 value(Setting.DATABASE_CONNECTIONS, value -> number(value, 4, 200))
                         .map(DatabaseSettings::new)
                         .orElse(DatabaseSettings.USUAL),
-                value(Setting.DATABASE_URL, SettingsReader::databaseAddress).orElse(null));
+                value(Setting.DATABASE_URL, SettingsReader::databaseAddress).orElse(null),
+                mail());
         if (!problems.isEmpty()) {
             throw new StartFailure(String.join("\n", problems));
         }
         return settings;
+    }
+
+    private MailSettings mail() {
+        Optional<MailServer> server = value(Setting.MAIL_URL, SettingsReader::mailServer);
+        Optional<String> from = value(Setting.MAIL_FROM, SettingsReader::sender);
+        if (server.isPresent() && !given.containsKey(Setting.MAIL_FROM)) {
+            problems.add(Setting.MAIL_URL.key() + " is set and " + Setting.MAIL_FROM.key() + " is not; it must be "
+                    + Setting.MAIL_FROM.rightValues() + ".");
+        }
+        return server.isPresent() && from.isPresent() ? new MailSettings(server.get(), from.get()) : MailSettings.NONE;
     }
 
     private void take(String line, String source) {
@@ -123,8 +137,10 @@ final class SettingsReader {
             }
             return Optional.of(parser.parse(found.value));
         } catch (WrongValue _) {
-            // An address of a database may hold a password.
-            String shown = setting == Setting.DATABASE_URL ? "" : " is \"" + found.value + "\"; it";
+            // An address of a database or mail server may hold a password.
+            String shown = setting == Setting.DATABASE_URL || setting == Setting.MAIL_URL
+                    ? ""
+                    : " is \"" + found.value + "\"; it";
             problems.add(found.source + ": " + setting.key() + shown + " must be " + setting.rightValues() + ".");
             return Optional.empty();
         }
@@ -165,6 +181,26 @@ final class SettingsReader {
             throw new WrongValue(null);
         }
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+
+    private static MailServer mailServer(String value) throws WrongValue {
+        try {
+            return MailServer.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new WrongValue(e);
+        }
+    }
+
+    /** An address, or a name and an address in angle brackets. */
+    private static String sender(String value) throws WrongValue {
+        int bracket = value.indexOf('<');
+        boolean named = bracket >= 0 && value.endsWith(">");
+        String address = named ? value.substring(bracket + 1, value.length() - 1) : value;
+        boolean plainName = !named || value.substring(0, bracket).matches("[\\p{L}\\p{N} ._'-]*");
+        if (!plainName || EmailAddress.find(address).isEmpty()) {
+            throw new WrongValue(null);
+        }
+        return value;
     }
 
     private static DatabaseAddress databaseAddress(String value) throws WrongValue {

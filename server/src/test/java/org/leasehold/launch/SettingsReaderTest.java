@@ -13,6 +13,8 @@ import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.common.mail.MailServer;
+import org.leasehold.common.mail.MailSettings;
 
 class SettingsReaderTest {
 
@@ -24,7 +26,12 @@ class SettingsReaderTest {
     @Test
     void whatIsNotSaidHasItsDefault() {
         assertThat(new SettingsReader().read(DATA))
-                .isEqualTo(new Settings(DATA, new WebSettings("127.0.0.1", 7650, null), DatabaseSettings.USUAL, null));
+                .isEqualTo(new Settings(
+                        DATA,
+                        new WebSettings("127.0.0.1", 7650, null),
+                        DatabaseSettings.USUAL,
+                        null,
+                        MailSettings.NONE));
     }
 
     @Test
@@ -38,6 +45,8 @@ class SettingsReaderTest {
                 data = /var/lib/leasehold
                 database.url = postgresql://lease:s=cret@db.example/leases
                 database.connections = 20
+                mail.url = smtp://lease:s%40cret@mail.example
+                mail.from = Leasehold <leases@example.org>
                 """);
 
         assertThat(new SettingsReader().file(file).option(Setting.PORT, "9090").read(DATA))
@@ -45,7 +54,10 @@ class SettingsReaderTest {
                         Path.of("/var/lib/leasehold"),
                         new WebSettings("0.0.0.0", 9090, URI.create("https://leases.example.org")),
                         new DatabaseSettings(20),
-                        new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret")));
+                        new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret"),
+                        new MailSettings(
+                                new MailServer("mail.example", 587, false, "lease", "s@cret"),
+                                "Leasehold <leases@example.org>")));
     }
 
     @Test
@@ -58,6 +70,8 @@ class SettingsReaderTest {
                 port 8080
                 public-url = leases.example.org
                 database.url = mysql://root:secret@db
+                mail.url = imap://root:secret@db
+                mail.from = Leasehold
                 """);
 
         assertThatThrownBy(() -> new SettingsReader()
@@ -72,7 +86,9 @@ class SettingsReaderTest {
                         FILE line 5: "port 8080" is no setting; a setting is written key = value.
                         --port: port is "many"; it must be a port from 0 (any free one) to 65535.
                         FILE line 6: public-url is "leases.example.org"; it must be an address such as https://leases.example.org.
-                        FILE line 7: database.url must be an address such as postgresql://user:password@host:5432/database.""".replace("FILE", file.toString()));
+                        FILE line 7: database.url must be an address such as postgresql://user:password@host:5432/database.
+                        FILE line 8: mail.url must be an address such as smtp://user:password@host:587 or smtps://user:password@host.
+                        FILE line 9: mail.from is "Leasehold"; it must be an e-mail address such as Leasehold <leases@example.org>.""".replace("FILE", file.toString()));
     }
 
     @Test
@@ -86,6 +102,22 @@ class SettingsReaderTest {
                 .hasMessageContaining("a number from 4 to 200");
         assertThatThrownBy(() -> new SettingsReader().option(Setting.DATA, "").read(DATA))
                 .hasMessageContaining("a folder");
+    }
+
+    @Test
+    void mailIsFromSomebody() throws IOException {
+        Path file = file("mail.url = smtps://mail.example");
+
+        assertThatThrownBy(() -> new SettingsReader().file(file).read(DATA))
+                .hasMessage("mail.url is set and mail.from is not; it must be an e-mail address such as"
+                        + " Leasehold <leases@example.org>.");
+    }
+
+    @Test
+    void whereMailGoesIsShownWithoutThePassword() {
+        assertThat(MailServer.parse("smtps://lease:secret@mail.example"))
+                .isEqualTo(new MailServer("mail.example", 465, true, "lease", "secret"))
+                .hasToString("smtps://mail.example:465");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.leasehold.testing;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -8,12 +9,17 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.leasehold.common.database.Transactions;
+import org.leasehold.common.http.PublicAddress;
+import org.leasehold.common.http.WebSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The beans of some modules, without the rest of the service, on a fresh database and a clock that stands still. */
 public final class Modules implements BeforeAllCallback, AfterAllCallback {
+
+    /** Where links in letters lead. */
+    public static final URI PUBLIC_URL = URI.create("https://leases.example.org");
 
     private final String[] packages;
     private final TestDatabase database = new TestDatabase();
@@ -38,7 +44,9 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
         beans.registerBean(Transactions.class, database::transactions);
         beans.registerBean(InstantSource.class, () -> clock);
         beans.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
-        beans.scan("org.leasehold.common.events");
+        beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, PUBLIC_URL));
+        beans.registerBean(PublicAddress.class);
+        beans.scan("org.leasehold.common.events", "org.leasehold.common.mail");
         beans.scan(packages);
         beans.refresh();
         context = beans;

@@ -26,6 +26,7 @@ import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.ExternalPostgres;
 import org.leasehold.common.database.PostgresServer;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.common.mail.MailSettings;
 import org.leasehold.inventory.Catalogue;
 import org.leasehold.inventory.Facility;
 import org.leasehold.inventory.FacilityDefinition;
@@ -56,6 +57,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
 
     private final InstantSource clock;
     private final TestDatabase database = new TestDatabase();
+    private @Nullable TestMail mail;
     private @Nullable ConfigurableApplicationContext context;
 
     private World(InstantSource clock) {
@@ -70,6 +72,16 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     /** A world in real time. */
     public static World running() {
         return new World(InstantSource.system());
+    }
+
+    /** The same, with mail that goes out to there. */
+    public World mailingTo(TestMail server) {
+        mail = server;
+        return this;
+    }
+
+    private MailSettings mail() {
+        return mail == null ? MailSettings.NONE : mail.settings();
     }
 
     @Override
@@ -98,6 +110,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
             beans.registerBean(PostgresServer.class, () -> new ExternalPostgres(database.address()));
             beans.registerBean(DatabaseSettings.class, () -> DatabaseSettings.USUAL);
             beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, null));
+            beans.registerBean(MailSettings.class, this::mail);
             beans.registerBean(Progress.class, () -> _ -> {});
             beans.registerBean(InstantSource.class, () -> clock);
         };

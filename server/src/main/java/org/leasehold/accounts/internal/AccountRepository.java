@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.NewAccount;
+import org.leasehold.common.mail.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +36,13 @@ class AccountRepository {
                 .param("name", name)
                 .query((row, _) -> read(row))
                 .optional();
+    }
+
+    Account get(long id) {
+        return jdbc.sql("select " + COLUMNS + " from account where id = :id")
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .single();
     }
 
     /** Names hold no at sign, so a login is a name or an address and never both. */
@@ -99,6 +107,15 @@ class AccountRepository {
                 .param("administrator", account.administrator())
                 .param("producer", account.producer())
                 .param("disabled", account.disabled())
+                .update();
+    }
+
+    /** Gives the account an address that its owner has shown to have. */
+    void confirmEmail(long id, EmailAddress email, Instant now) {
+        jdbc.sql("update account set email = :email, email_confirmed_at = :now where id = :id")
+                .param("id", id)
+                .param("email", email.text())
+                .param("now", Timestamp.from(now))
                 .update();
     }
 

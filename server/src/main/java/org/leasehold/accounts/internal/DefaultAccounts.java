@@ -20,6 +20,7 @@ import org.leasehold.common.ProblemException;
 import org.leasehold.common.database.SqlFailure;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.events.EventLog;
+import org.leasehold.common.mail.EmailAddress;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -28,8 +29,6 @@ import org.springframework.stereotype.Service;
 class DefaultAccounts implements Accounts {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    private static final int LONGEST_EMAIL = 320;
     private static final int LONGEST_DISPLAY_NAME = 200;
 
     /** What events call those who are no account. */
@@ -40,6 +39,8 @@ class DefaultAccounts implements Accounts {
     private final CredentialMemory memory;
     private final Passwords passwords;
     private final PasswordCheck passwordCheck;
+    private final ConfirmationRepository confirmations;
+    private final AccountLetters letters;
     private final EventLog events;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -50,6 +51,8 @@ class DefaultAccounts implements Accounts {
             CredentialMemory memory,
             Passwords passwords,
             PasswordCheck passwordCheck,
+            ConfirmationRepository confirmations,
+            AccountLetters letters,
             EventLog events,
             Transactions transactions,
             InstantSource clock) {
@@ -58,6 +61,8 @@ class DefaultAccounts implements Accounts {
         this.memory = memory;
         this.passwords = passwords;
         this.passwordCheck = passwordCheck;
+        this.confirmations = confirmations;
+        this.letters = letters;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -113,9 +118,13 @@ class DefaultAccounts implements Accounts {
             if (hash != null) {
                 repository.updateHash(after.id(), hash);
                 credentials.deleteSessions(after.id(), null);
+                letters.passwordChanged(after);
             }
             if (after.disabled()) {
                 credentials.deleteSessions(after.id(), null);
+            }
+            if (hash != null || change.email() != null || after.disabled()) {
+                confirmations.voidOf(after.id(), clock.instant());
             }
             events.append("account.changed", after.id(), actor.name(), describe(after));
             return after;
@@ -131,6 +140,8 @@ class DefaultAccounts implements Accounts {
         transactions.run(() -> {
             repository.updateHash(actor.accountId(), hash);
             credentials.deleteSessions(actor.accountId(), keptSession == null ? null : Secret.hash(keptSession));
+            confirmations.voidOf(actor.accountId(), clock.instant());
+            letters.passwordChanged(repository.get(actor.accountId()));
             events.append("account.password-changed", actor.accountId(), actor.name(), Map.of());
         });
         memory.forget(actor.accountId());
@@ -204,7 +215,7 @@ class DefaultAccounts implements Accounts {
         return name;
     }
 
-    private static String displayName(String wanted) {
+    static String displayName(String wanted) {
         String stripped = wanted.strip();
         boolean printable = stripped.codePoints().noneMatch(Character::isISOControl);
         if (stripped.isEmpty() || stripped.length() > LONGEST_DISPLAY_NAME || !printable) {
@@ -217,21 +228,21 @@ class DefaultAccounts implements Accounts {
     }
 
     private static @Nullable String email(@Nullable String wanted) {
-        if (wanted == null || wanted.isBlank()) {
-            return null;
-        }
-        String email = wanted.strip().toLowerCase(Locale.ROOT);
-        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
-            throw invalid("email", "\"" + email + "\" is no e-mail address.");
-        }
-        return email;
+        return wanted == null || wanted.isBlank()
+                ? null
+                : address("email", wanted).text();
+    }
+
+    static EmailAddress address(String field, String wanted) {
+        return EmailAddress.find(wanted)
+                .orElseThrow(() -> invalid(field, "\"" + wanted.strip() + "\" is no e-mail address."));
     }
 
     private static ProblemException invalid(String field, String detail) {
         return new ProblemException(new Problem.Invalid(field, detail));
     }
 
-    private static Map<String, Object> describe(Account account) {
+    static Map<String, Object> describe(Account account) {
         return Map.of(
                 "name", account.name(),
                 "level", account.level(),

@@ -175,8 +175,12 @@ public final class Exchange {
 
     /** The secret in the session cookie, if there is one. */
     public Optional<String> sessionCookie() {
+        return cookie(SESSION_COOKIE);
+    }
+
+    public Optional<String> cookie(String name) {
         return Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(SESSION_COOKIE))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
     }

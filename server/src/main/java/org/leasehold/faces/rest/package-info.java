@@ -5,6 +5,7 @@
         allowedDependencies = {
             "faces.json",
             "statistics",
+            "notifications",
             "leases",
             "calendar",
             "inventory",

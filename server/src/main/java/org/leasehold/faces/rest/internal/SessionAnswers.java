@@ -28,6 +28,7 @@ class SessionAnswers {
     private final Slices slices;
     private final SliceForms sliceForms;
     private final PersonalLeases personalLeases;
+    private final Cookies cookies;
     private final InstantSource clock;
 
     SessionAnswers(
@@ -36,12 +37,14 @@ class SessionAnswers {
             Slices slices,
             SliceForms sliceForms,
             PersonalLeases personalLeases,
+            Cookies cookies,
             InstantSource clock) {
         this.accounts = accounts;
         this.limits = limits;
         this.slices = slices;
         this.sliceForms = sliceForms;
         this.personalLeases = personalLeases;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -50,12 +53,12 @@ class SessionAnswers {
         Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
         return new Answer(
                 201,
-                Map.of("Set-Cookie", cookie(exchange, begun.cookie(), lifetime)),
+                Map.of("Set-Cookie", cookies.session(exchange, begun.cookie(), lifetime)),
                 me(begun.known().actor()));
     }
 
     Answer ended(Exchange exchange) {
-        return Answer.nothing().with("Set-Cookie", cookie(exchange, "", Duration.ZERO));
+        return Answer.nothing().with("Set-Cookie", cookies.session(exchange, "", Duration.ZERO));
     }
 
     Map<String, Object> me(Actor.Person person) {
@@ -103,10 +106,5 @@ class SessionAnswers {
         } catch (UnknownHostException notNumeric) {
             return InetAddress.getLoopbackAddress();
         }
-    }
-
-    private static String cookie(Exchange exchange, String value, Duration lifetime) {
-        return Exchange.SESSION_COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
-                + Math.max(0, lifetime.toSeconds()) + (exchange.isSecure() ? "; Secure" : "");
     }
 }

@@ -1,0 +1,140 @@
+package org.leasehold.accounts.internal;
+
+import java.net.URI;
+import java.util.Optional;
+import org.leasehold.accounts.Account;
+import org.leasehold.common.http.PublicAddress;
+import org.leasehold.common.mail.EmailAddress;
+import org.leasehold.common.mail.LetterDraft;
+import org.leasehold.common.mail.Outbox;
+import org.springframework.stereotype.Component;
+
+/**
+ * The letters about accounts. Links lead to pages of the configured address (requirement T3), with secrets behind a
+ * {@code #}, which browsers keep to themselves; nothing happens by opening one (requirement E5).
+ */
+@Component
+class AccountLetters {
+
+    private static final String IGNORE = "If that was not you, do nothing: without this, nothing happens.";
+    private static final String ACT = "If that was not you, set a new password now, and tell an administrator:";
+
+    private final Outbox outbox;
+    private final PublicAddress address;
+
+    AccountLetters(Outbox outbox, PublicAddress address) {
+        this.outbox = outbox;
+        this.address = address;
+    }
+
+    /** To an address that nobody has: how to confirm. */
+    void signUp(EmailAddress to, ConfirmationSecrets secrets) {
+        outbox.send(LetterDraft.about("Confirm your e-mail address")
+                .says("Somebody, most likely you, wants a new account with this address. To make it, type this code"
+                        + " on the page where you signed up:")
+                .shows(secrets.code())
+                .says("Or open this page and press its button. Both are good for 24 hours.")
+                .leadsTo("Confirm the address", link("/confirm", secrets))
+                .says(IGNORE)
+                .to(to));
+    }
+
+    /** To an address that somebody has: what they may have been looking for. */
+    void alreadySignedUp(EmailAddress to) {
+        outbox.send(LetterDraft.about("You already have an account")
+                .says("Somebody, most likely you, wants a new account with this address. There is one already, so"
+                        + " there is nothing to confirm. Log in with it:")
+                .leadsTo("Log in", address.of("/login"))
+                .says("If you forgot the password, you can set a new one:")
+                .leadsTo("Set a new password", address.of("/recover"))
+                .says("If that was not you, do nothing: your account is as it was.")
+                .to(to));
+    }
+
+    void newAddress(EmailAddress to, String account, ConfirmationSecrets secrets) {
+        outbox.send(LetterDraft.about("Confirm your new e-mail address")
+                .says("This is to become the address of the account " + account + ". Type this code on the page where"
+                        + " you asked for it:")
+                .shows(secrets.code())
+                .says("Or open this page and press its button. Both are good for 24 hours.")
+                .leadsTo("Confirm the address", link("/confirm", secrets))
+                .says(IGNORE)
+                .to(to));
+    }
+
+    /** To an address that is to become somebody's and is somebody else's. */
+    void addressInUse(EmailAddress to) {
+        outbox.send(LetterDraft.about("This address has an account already")
+                .says("Somebody wants to make this the address of an account. You have another account with it, and"
+                        + " an address can have one. To use it elsewhere, give your other account another address"
+                        + " first:")
+                .leadsTo("Log in", address.of("/login"))
+                .says("If that was not you, do nothing: your account is as it was.")
+                .to(to));
+    }
+
+    void addressIsToChange(Account account, EmailAddress wanted) {
+        tell(
+                account,
+                LetterDraft.about("Your e-mail address is to change")
+                        .says("The address of your account " + account.name() + " is to become " + wanted
+                                + ", as soon as somebody confirms it there.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    void addressChanged(Account before, EmailAddress now) {
+        tell(
+                before,
+                LetterDraft.about("Your e-mail address has changed")
+                        .says("The address of your account " + before.name() + " is " + now + " from now on. This one"
+                                + " is no longer used.")
+                        .says("If that was not you, tell an administrator at once."));
+    }
+
+    void recovery(EmailAddress to, Account account, ConfirmationSecrets secrets) {
+        outbox.send(LetterDraft.about("Set a new password")
+                .says("Somebody, most likely you, forgot the password of the account " + account.name()
+                        + ". Type this code on the page where you asked for it:")
+                .shows(secrets.code())
+                .says("Or open this page. Both are good for one hour.")
+                .leadsTo("Set a new password", link("/recover", secrets))
+                .says(IGNORE)
+                .to(to));
+    }
+
+    /** To an address that nobody has. */
+    void nothingToRecover(EmailAddress to) {
+        outbox.send(LetterDraft.about("There is no account with this address")
+                .says("Somebody, most likely you, wants a new password for an account with this address. There is"
+                        + " none. You may have signed up with another address, or not yet:")
+                .leadsTo("Sign up", address.of("/sign-up"))
+                .says("If that was not you, do nothing.")
+                .to(to));
+    }
+
+    void disabled(EmailAddress to) {
+        outbox.send(LetterDraft.about("Your account is switched off")
+                .says("Somebody, most likely you, wants a new password for the account with this address. An"
+                        + " administrator has switched it off, so a password would not help. Ask them.")
+                .to(to));
+    }
+
+    void passwordChanged(Account account) {
+        tell(
+                account,
+                LetterDraft.about("Your password has changed")
+                        .says("The password of your account " + account.name() + " has changed.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    /** To the account's address, if it has one that mail can get to. */
+    private void tell(Account account, LetterDraft draft) {
+        Optional.ofNullable(account.email()).flatMap(EmailAddress::find).ifPresent(to -> outbox.send(draft.to(to)));
+    }
+
+    private URI link(String page, ConfirmationSecrets secrets) {
+        return address.of(page + "#secret=" + secrets.link());
+    }
+}

@@ -1,0 +1,128 @@
+package org.leasehold.accounts.internal;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Confirmations;
+import org.leasehold.accounts.NewAccount;
+import org.leasehold.accounts.internal.ConfirmationRepository.Purpose;
+import org.leasehold.accounts.internal.ConfirmationRepository.Redeemed;
+import org.leasehold.accounts.internal.ConfirmationRepository.Wanted;
+import org.leasehold.common.Problem;
+import org.leasehold.common.ProblemException;
+import org.leasehold.common.database.SqlFailure;
+import org.leasehold.common.events.EventLog;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Makes the accounts and changes the addresses that people have confirmed. */
+@Service
+class DefaultConfirmations implements Confirmations {
+
+    private static final Set<Purpose> PURPOSES = EnumSet.of(Purpose.SIGN_UP, Purpose.ADDRESS);
+
+    /** Of those who want one name in one moment, each gets another one after so many tries at most. */
+    private static final int MOST_TRIES = 5;
+
+    private final Redemption redemption;
+    private final ConfirmationRepository confirmations;
+    private final AccountRepository accounts;
+    private final SessionStart sessions;
+    private final AccountLetters letters;
+    private final EventLog events;
+    private final InstantSource clock;
+
+    DefaultConfirmations(
+            Redemption redemption,
+            ConfirmationRepository confirmations,
+            AccountRepository accounts,
+            SessionStart sessions,
+            AccountLetters letters,
+            EventLog events,
+            InstantSource clock) {
+        this.redemption = redemption;
+        this.confirmations = confirmations;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.letters = letters;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome confirm(Proof proof, @Nullable String browser, InetAddress from) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return redemption
+                        .redeem(proof, PURPOSES, from, redeemed -> comeTrue(redeemed, browser))
+                        .orElseGet(Outcome.AlreadyConfirmed::new);
+            } catch (DuplicateKeyException e) {
+                if ("account_email_key".equals(SqlFailure.constraintOf(e))) {
+                    return new Outcome.AlreadyConfirmed();
+                }
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Outcome comeTrue(Redeemed redeemed, @Nullable String browser) {
+        return switch (redeemed.wanted().purpose()) {
+            case SIGN_UP -> signedUp(redeemed, browser);
+            case ADDRESS -> newAddress(redeemed.wanted());
+            case RECOVERY -> throw new AssertionError("A recovery needs a password.");
+        };
+    }
+
+    private Outcome signedUp(Redeemed redeemed, @Nullable String browser) {
+        Wanted wanted = redeemed.wanted();
+        if (accounts.findByLogin(wanted.email().text()).isPresent()) {
+            return new Outcome.AlreadyConfirmed();
+        }
+        Account account = create(wanted);
+        // E6: only the browser that began it.
+        boolean here = browser != null && confirmations.isBegunBy(redeemed.id(), Secret.hash(browser));
+        return here ? new Outcome.LoggedIn(account, sessions.begin(account)) : new Outcome.Confirmed(account);
+    }
+
+    private Account create(Wanted wanted) {
+        String name = name(wanted);
+        String displayName = Objects.requireNonNullElse(wanted.displayName(), name);
+        Account account = accounts.insert(
+                new NewAccount(name, displayName, wanted.email().text(), null, false, false),
+                wanted.passwordHash(),
+                clock.instant());
+        accounts.confirmEmail(account.id(), wanted.email(), clock.instant());
+        events.append("account.created", account.id(), account.name(), DefaultAccounts.describe(account));
+        return account;
+    }
+
+    /** The name that was wanted, if nobody took it meanwhile. */
+    private String name(Wanted wanted) {
+        return Handles.propose(
+                wanted.name() == null ? wanted.displayName() : wanted.name(),
+                name -> accounts.find(name).isPresent());
+    }
+
+    private Outcome newAddress(Wanted wanted) {
+        long id = Objects.requireNonNull(wanted.accountId(), "A change of address is of an account.");
+        Account before = accounts.get(id);
+        Optional<AccountRepository.WithHash> owner =
+                accounts.findByLogin(wanted.email().text());
+        if (owner.isPresent() && owner.get().account().id() != id) {
+            throw new ProblemException(new Problem.WrongState("Another account has this address meanwhile."));
+        }
+        accounts.confirmEmail(id, wanted.email(), clock.instant());
+        confirmations.voidOf(id, clock.instant());
+        letters.addressChanged(before, wanted.email());
+        events.append("account.address-changed", id, before.name(), Map.of());
+        return new Outcome.Confirmed(accounts.get(id));
+    }
+}

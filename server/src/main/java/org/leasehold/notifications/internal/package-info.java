@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.notifications.internal;
+
+import org.jspecify.annotations.NullMarked;
