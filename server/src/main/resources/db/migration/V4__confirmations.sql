@@ -5,7 +5,7 @@ create table confirmation (
     id            bigint generated always as identity primary key,
     purpose       text        not null check (purpose in ('sign_up', 'address', 'recovery')),
     email         text        not null,
-    account_id    bigint references account on delete cascade, -- null: of a sign-up, or nobody has the address
+    account_id    bigint references account on delete set null, -- of a sign-up: the trial it goes on from; may be null
     name          text,  -- as whom somebody signs up; null: we choose
     display_name  text,
     password_hash text,  -- of a sign-up, until it is confirmed

@@ -119,6 +119,24 @@ class AccountRepository {
                 .update();
     }
 
+    /** Makes a trial that goes on an account like others; empty when it is over, or never was one. */
+    Optional<Account> signUpTrial(
+            long id, @Nullable String displayName, EmailAddress email, @Nullable String hash, Instant now) {
+        return jdbc.sql("""
+                        update account
+                           set level = 1, ends_at = null, display_name = coalesce(:displayName, display_name),
+                               email = :email, email_confirmed_at = :now, password_hash = :hash
+                         where id = :id and level = 0 and not disabled and ends_at > :now
+                        returning\s""" + COLUMNS)
+                .param("id", id)
+                .param("displayName", displayName)
+                .param("email", email.text())
+                .param("hash", hash)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
     void updateHash(long id, String hash) {
         jdbc.sql("update account set password_hash = :hash where id = :id")
                 .param("id", id)

@@ -75,6 +75,14 @@ class CredentialRepository {
                 .update();
     }
 
+    /** Has all sessions of an account go on at least until then. */
+    void extendSessions(long accountId, Instant expiresAt) {
+        jdbc.sql("update session set expires_at = greatest(expires_at, :expires) where account_id = :account")
+                .param("account", accountId)
+                .param("expires", Timestamp.from(expiresAt))
+                .update();
+    }
+
     void extendSession(Secret.Hash hash, Instant expiresAt) {
         jdbc.sql("update session set expires_at = greatest(expires_at, :expires) where secret_hash = :hash")
                 .param("hash", hash.bytes())

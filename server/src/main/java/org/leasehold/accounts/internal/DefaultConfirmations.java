@@ -17,6 +17,7 @@ import org.leasehold.accounts.internal.ConfirmationRepository.Wanted;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.common.database.SqlFailure;
+import org.leasehold.common.database.Transactions;
 import org.leasehold.common.events.EventLog;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,9 @@ class DefaultConfirmations implements Confirmations {
     private final ConfirmationRepository confirmations;
     private final AccountRepository accounts;
     private final SessionStart sessions;
+    private final SessionLife life;
+    private final CredentialRepository credentials;
+    private final CredentialMemory memory;
     private final AccountLetters letters;
     private final EventLog events;
     private final InstantSource clock;
@@ -43,6 +47,9 @@ class DefaultConfirmations implements Confirmations {
             ConfirmationRepository confirmations,
             AccountRepository accounts,
             SessionStart sessions,
+            SessionLife life,
+            CredentialRepository credentials,
+            CredentialMemory memory,
             AccountLetters letters,
             EventLog events,
             InstantSource clock) {
@@ -50,6 +57,9 @@ class DefaultConfirmations implements Confirmations {
         this.confirmations = confirmations;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.life = life;
+        this.credentials = credentials;
+        this.memory = memory;
         this.letters = letters;
         this.events = events;
         this.clock = clock;
@@ -86,10 +96,23 @@ class DefaultConfirmations implements Confirmations {
         if (accounts.findByLogin(wanted.email().text()).isPresent()) {
             return new Outcome.AlreadyConfirmed();
         }
-        Account account = create(wanted);
+        Account account = fromTrial(wanted).orElseGet(() -> create(wanted));
         // E6: only the browser that began it.
         boolean here = browser != null && confirmations.isBegunBy(redeemed.id(), Secret.hash(browser));
         return here ? new Outcome.LoggedIn(account, sessions.begin(account)) : new Outcome.Confirmed(account);
+    }
+
+    /** The trial it goes on from, unless that is over: the same account with all it has, from now on at level 1. */
+    private Optional<Account> fromTrial(Wanted wanted) {
+        return Optional.ofNullable(wanted.accountId())
+                .flatMap(id -> accounts.signUpTrial(
+                        id, wanted.displayName(), wanted.email(), wanted.passwordHash(), clock.instant()))
+                .map(account -> {
+                    credentials.extendSessions(account.id(), life.end(account.level(), null, clock.instant()));
+                    Transactions.afterCommit(() -> memory.forget(account.id()));
+                    events.append("account.signed-up", account.id(), account.name(), DefaultAccounts.describe(account));
+                    return account;
+                });
     }
 
     private Account create(Wanted wanted) {
@@ -112,7 +135,10 @@ class DefaultConfirmations implements Confirmations {
     }
 
     private Outcome newAddress(Wanted wanted) {
-        long id = Objects.requireNonNull(wanted.accountId(), "A change of address is of an account.");
+        Long id = wanted.accountId();
+        if (id == null) {
+            throw new ProblemException(new Problem.WrongState("The account is no longer there."));
+        }
         Account before = accounts.get(id);
         Optional<AccountRepository.WithHash> owner =
                 accounts.findByLogin(wanted.email().text());

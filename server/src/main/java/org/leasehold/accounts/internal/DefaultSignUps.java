@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Confirmations.Begun;
 import org.leasehold.accounts.SignUps;
@@ -53,7 +54,7 @@ class DefaultSignUps implements SignUps {
     }
 
     @Override
-    public Begun begin(Wish wish, InetAddress from) {
+    public Begun begin(Actor actor, Wish wish, InetAddress from) {
         limits.wish(from);
         EmailAddress email = DefaultAccounts.address("email", wish.email());
         @Nullable
@@ -61,9 +62,15 @@ class DefaultSignUps implements SignUps {
                 ? null
                 : DefaultAccounts.displayName(wish.displayName());
         @Nullable String name = wish.name() == null || wish.name().isBlank() ? null : freeName(wish.name());
+        @Nullable Long trial = trial(actor);
+        if (trial != null && name != null) {
+            throw new ProblemException(new Problem.Invalid(
+                    "name",
+                    "You keep the name \"" + actor.name() + "\", by which tools know what you have. Leave it empty."));
+        }
         limits.letter(email);
         Wanted wanted = new Wanted(
-                Purpose.SIGN_UP, email, null, name, displayName, passwords.hash("password", wish.password()));
+                Purpose.SIGN_UP, email, trial, name, displayName, passwords.hash("password", wish.password()));
         ConfirmationSecrets secrets = ConfirmationSecrets.random();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(LIFE);
@@ -96,6 +103,10 @@ class DefaultSignUps implements SignUps {
         } else {
             letters.signUp(email, secrets);
         }
+    }
+
+    private static @Nullable Long trial(Actor actor) {
+        return actor instanceof Actor.Person person && person.level() == Account.ANONYMOUS ? person.accountId() : null;
     }
 
     private String freeName(String wanted) {

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 @Order(AccountEnding.AFTER_LEASES)
 class DefaultPersonalSlices implements PersonalSlices, AccountEnding {
 
+    private static final String FAMILY = "personal";
     private static final int NAMES_TRIED = 100;
 
     private final SliceRepository repository;
@@ -64,9 +65,8 @@ class DefaultPersonalSlices implements PersonalSlices, AccountEnding {
     }
 
     private Slice inserted(Actor.Person actor) {
-        String family = actor.level() == Account.ANONYMOUS ? "trial" : "personal";
         Slice slice = repository.insert(new Slice(
-                0, freeName(actor.name()), actor.displayName(), family, "", actor.accountId(), null, clock.instant()));
+                0, freeName(actor.name()), actor.displayName(), FAMILY, "", actor.accountId(), null, clock.instant()));
         repository.addMember(slice.id(), actor.accountId());
         events.append("slice.created", slice.id(), actor.name(), Map.of("name", slice.name()));
         return slice;

@@ -63,6 +63,7 @@ class SignUpRoutes implements Routes {
     private Answer signUp(Exchange exchange) {
         JsonInput body = exchange.body("email", "password", "displayName", "name");
         Begun begun = signUps.begin(
+                exchange.actor(),
                 new SignUps.Wish(
                         body.getText("email"),
                         body.getText("password"),
