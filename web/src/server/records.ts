@@ -5,6 +5,7 @@
 export type {
   Account,
   Blackout,
+  Confirmed,
   Facility,
   FreeSpans,
   Instant as InstantText,
@@ -16,8 +17,10 @@ export type {
   Policy,
   Position as Cell,
   Problem,
+  RecoveryBegun,
   Resource,
   Scalar,
+  SignUpBegun,
   Slice,
   Statistics as Usage,
   StatisticsItem as UsageRow,

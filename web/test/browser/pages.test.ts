@@ -16,6 +16,12 @@ const PAGES = [
   { path: '/statistics', sign: 'stacked-bars rect.part', as: undefined },
   { path: '/login', sign: 'text=Password', as: undefined },
   { path: '/login', sign: 'text=New password', as: 'ada' },
+  { path: '/sign-up', sign: 'text=Email address', as: undefined },
+  { path: '/sign-up', sign: 'text=You are logged in', as: 'ada' },
+  { path: '/confirm', sign: 'text=where the link in our mail leads', as: undefined },
+  { path: '/confirm#secret=good', sign: 'text=Nothing has happened yet', as: undefined },
+  { path: '/recover', sign: 'text=Email address', as: undefined },
+  { path: '/recover#secret=good', sign: 'text=The new one again', as: undefined },
   { path: '/docs/api?find=lease+check', sign: '.operation', as: undefined },
   { path: '/embed', sign: 'live-map svg.map', as: undefined },
 ];
