@@ -14,6 +14,7 @@ const PAGES = [
   'sign-up',
   'confirm',
   'recover',
+  'email',
   'embed',
   'docs/api',
 ];

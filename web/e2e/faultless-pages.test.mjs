@@ -25,6 +25,7 @@ const PAGES = [
   { path: '/sign-up', signs: ['text=Email address'] },
   { path: '/confirm#secret=x', signs: ['text=Nothing has happened yet'] },
   { path: '/recover', signs: ['text=Email address'] },
+  { path: '/email', as: 'ada', signs: ['text=New email address'] },
   { path: '/embed', signs: ['live-map [data-name=fit01]', 'live-table tbody tr'] },
   { path: '/docs/api', signs: ['.operation'] },
 ];

@@ -151,6 +151,7 @@ export class LhShell extends LitElement {
       <div class="panel">
         <p>${account.name}${account.administrator ? ', administrator' : ''}</p>
         <a href="/login">Change password</a>
+        <a href="/email">Change email address</a>
         <button @click=${() => void this.logOut()}>Log out</button>
       </div>
     </details>`;

@@ -50,6 +50,7 @@ class ConfirmPage extends DoorPage {
         location.assign('/status');
       } else {
         this.confirmed = body;
+        await this.arrive();
       }
     });
   }

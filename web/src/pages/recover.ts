@@ -81,6 +81,7 @@ class RecoverPage extends DoorPage {
         body: { email },
       });
       this.waiting = { recovery: body.recovery, email };
+      await this.arrive();
     });
   }
 
@@ -98,6 +99,7 @@ class RecoverPage extends DoorPage {
       await this.connection.request('POST', '/account/recoveries/confirm', { body });
       forgetSecret();
       this.isSet = true;
+      await this.arrive();
     });
   }
 }

@@ -104,6 +104,7 @@ class SignUpPage extends DoorPage {
         },
       });
       this.wait({ signUp: body.signUp, email: given('email') });
+      await this.arrive();
     });
   }
 
@@ -118,6 +119,7 @@ class SignUpPage extends DoorPage {
         location.assign('/status');
       } else {
         this.confirmed = body;
+        await this.arrive();
       }
     });
   }
@@ -134,6 +136,7 @@ class SignUpPage extends DoorPage {
   private startOver(): void {
     this.forget();
     this.wait(null);
+    void this.arrive();
   }
 
   private wait(waiting: Waiting | null): void {

@@ -6,6 +6,7 @@ export type {
   Account,
   Blackout,
   Confirmed,
+  EmailChangeBegun,
   Facility,
   FreeSpans,
   Instant as InstantText,

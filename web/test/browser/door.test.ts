@@ -26,11 +26,13 @@ for (const { name, ...look } of LOOKS) {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'The name "ada" is taken' }).waitFor();
     assert.deepEqual(await axeFindings(page), []);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'name');
     await page.getByLabel('Account name').fill('grace');
     await page.keyboard.press('Enter');
 
     await page.getByText('Please check your email for a confirmation code.').waitFor();
     assert.deepEqual(await axeFindings(page), []);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'code');
     await page.reload();
     await page.getByLabel('Code from the mail').fill('000000');
     await page.keyboard.press('Enter');
@@ -72,6 +74,21 @@ test('the link of a mail confirms when the button is pressed and not before, and
     assert.deepEqual(await axeFindings(other.page), []);
   }
   assert.ok(!server.requests.some((request: string) => request.includes('good')));
+});
+
+test('another address is confirmed by the code that went there', async () => {
+  const { page, errors } = await site.visit(await site.serve(), '/status', { as: 'ada' });
+  await page.getByText('Ada Member').click();
+  await page.getByRole('link', { name: 'Change email address' }).click();
+  await page.getByLabel('New email address').fill('ada@new.example.org');
+  await page.getByLabel('Present password').fill('ada-secret');
+  await page.getByRole('button', { name: 'Change it' }).click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'code');
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.type('123456');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'goes to ada@new.example.org from now on' }).waitFor();
+  assert.deepEqual(errors, []);
 });
 
 test('a link that is no longer good says so', async () => {

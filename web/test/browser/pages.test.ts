@@ -22,6 +22,8 @@ const PAGES = [
   { path: '/confirm#secret=good', sign: 'text=Nothing has happened yet', as: undefined },
   { path: '/recover', sign: 'text=Email address', as: undefined },
   { path: '/recover#secret=good', sign: 'text=The new one again', as: undefined },
+  { path: '/email', sign: 'text=Log in to change', as: undefined },
+  { path: '/email', sign: 'text=New email address', as: 'ada' },
   { path: '/docs/api?find=lease+check', sign: '.operation', as: undefined },
   { path: '/embed', sign: 'live-map svg.map', as: undefined },
 ];

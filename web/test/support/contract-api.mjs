@@ -134,9 +134,14 @@ export class ContractApi {
       case 'recoveries/confirm':
         if (!isProven) {
           throw body.code
-            ? new Refusal(422, 'invalid', 'The code is another one. There are 4 more attempts.', {
-                field: 'code',
-              })
+            ? new Refusal(
+                422,
+                'invalid',
+                'That is not the code of the newest mail. There are 4 more attempts.',
+                {
+                  field: 'code',
+                },
+              )
             : new Refusal(404, 'not-found', 'This confirms nothing.');
         }
         return what === 'confirmations' ? this.confirm(call) : this.recover(call);
@@ -191,6 +196,13 @@ export class ContractApi {
       }
       call.account.password = call.body.new;
       return [204];
+    }
+    if (parts[1] === 'email') {
+      if (call.body.password !== call.account.password) {
+        throw new Refusal(401, 'not-logged-in', 'The current password is another one.');
+      }
+      this.world.signingUp = null;
+      return [202, { change: 'begun', expiresAt: iso(Date.now()), message: 'Please check your email.' }];
     }
     return [200, this.me(call.account)];
   }

@@ -139,6 +139,15 @@ export abstract class DoorPage extends LitElement {
     return (name) => String(data.get(name) ?? '');
   }
 
+  /** Once something else is on the page: goes to where it begins, so that keyboards and screen readers are there. */
+  protected async arrive(): Promise<void> {
+    await this.updateComplete;
+    const field = this.querySelector<HTMLElement>('[autofocus]');
+    const heading = this.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    (field ?? heading)?.focus();
+  }
+
   /** Says no, at a field. */
   protected refuse(fault: string, field = ''): void {
     this.fault = fault;
@@ -156,10 +165,17 @@ export abstract class DoorPage extends LitElement {
     try {
       await what();
     } catch (error) {
-      const field = error instanceof ProblemError ? error.problem.field : undefined;
-      this.refuse((error as Error).message, field ?? '');
+      this.refuse((error as Error).message, fieldOf(error));
     } finally {
       this.isSending = false;
     }
   }
+}
+
+/** The field that the server found at fault; only names can be taken. */
+function fieldOf(error: unknown): string {
+  if (!(error instanceof ProblemError)) {
+    return '';
+  }
+  return error.problem.field ?? (error.code === 'taken' ? 'name' : '');
 }
