@@ -5,7 +5,19 @@ import { CSS_TARGET } from './vite.targets.js';
 /** The address of a running server, for `npm run dev`. */
 const server = process.env['LEASEHOLD_SERVER'] ?? 'http://localhost:8080';
 
-const PAGES = ['status', 'plan', 'run', 'statistics', 'login', 'embed', 'docs/api'];
+const PAGES = [
+  'status',
+  'plan',
+  'run',
+  'statistics',
+  'login',
+  'sign-up',
+  'confirm',
+  'recover',
+  'email',
+  'embed',
+  'docs/api',
+];
 
 /** The pages: the clean path /x is served from dist/x.html. */
 export default defineConfig({

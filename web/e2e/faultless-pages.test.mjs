@@ -22,6 +22,10 @@ const PAGES = [
   { path: '/statistics', signs: ['stacked-bars rect.part'] },
   { path: '/login', signs: ['text=Password'] },
   { path: '/login', as: 'ada', signs: ['text=New password'] },
+  { path: '/sign-up', signs: ['text=Email address'] },
+  { path: '/confirm#secret=x', signs: ['text=Nothing has happened yet'] },
+  { path: '/recover', signs: ['text=Email address'] },
+  { path: '/email', as: 'ada', signs: ['text=New email address'] },
   { path: '/embed', signs: ['live-map [data-name=fit01]', 'live-table tbody tr'] },
   { path: '/docs/api', signs: ['.operation'] },
 ];

@@ -67,6 +67,8 @@ export class ContractApi {
       case 'PUT me':
       case 'POST me':
         return this.mine(method, parts, call);
+      case 'POST account':
+        return this.atTheDoor(parts.slice(1).join('/'), call);
       case 'GET server':
         return [200, { version: 'test', time: iso(Date.now()), startedAt: iso(Date.now()), database: 'up' }];
       case 'GET facilities':
@@ -108,6 +110,67 @@ export class ContractApi {
     return [201, this.me(account)];
   }
 
+  /** Signing up and recovering. The code of every mail is 123456, the secret of every link `good`. */
+  atTheDoor(what, call) {
+    const { body } = call;
+    const begun = { expiresAt: iso(Date.now() + 3_600_000), message: 'Please check your email.' };
+    const isProven = body.secret === 'good' || body.code?.replaceAll(' ', '') === '123456';
+    switch (what) {
+      case 'sign-ups':
+        if (this.world.accounts.some((account) => account.name === body.name)) {
+          throw new Refusal(
+            409,
+            'taken',
+            `The name "${body.name}" is taken. Choose another one, or leave it empty.`,
+          );
+        }
+        this.world.signingUp = body;
+        return [202, { ...begun, signUp: 'begun' }];
+      case 'sign-ups/letters':
+        return [202, { message: begun.message }];
+      case 'recoveries':
+        return [202, { ...begun, recovery: 'begun' }];
+      case 'confirmations':
+      case 'recoveries/confirm':
+        if (!isProven) {
+          throw body.code
+            ? new Refusal(
+                422,
+                'invalid',
+                'That is not the code of the newest mail. There are 4 more attempts.',
+                {
+                  field: 'code',
+                },
+              )
+            : new Refusal(404, 'not-found', 'This confirms nothing.');
+        }
+        return what === 'confirmations' ? this.confirm(call) : this.recover(call);
+      default:
+        throw new Refusal(404, 'not-found', `There is nothing at ${what}.`);
+    }
+  }
+
+  confirm(call) {
+    const { signingUp, accounts } = this.world;
+    if (!signingUp) {
+      return [200, { outcome: 'already-confirmed' }];
+    }
+    const name = signingUp.name ?? 'chosen';
+    const account = { name, displayName: signingUp.displayName ?? name, administrator: false };
+    accounts.push({ ...account, password: signingUp.password });
+    this.world.signingUp = null;
+    if (call.body.secret) {
+      return [200, { outcome: 'confirmed', name }];
+    }
+    this.login({ ...call, body: { login: name, password: signingUp.password } });
+    return [200, { outcome: 'logged-in', name }];
+  }
+
+  recover(call) {
+    this.world.accounts[0].password = call.body.password;
+    return [204];
+  }
+
   me({ password: _, ...account }) {
     return {
       account: { email: null, disabled: false, createdAt: '2026-01-01T00:00:00Z', ...account },
@@ -133,6 +196,13 @@ export class ContractApi {
       }
       call.account.password = call.body.new;
       return [204];
+    }
+    if (parts[1] === 'email') {
+      if (call.body.password !== call.account.password) {
+        throw new Refusal(401, 'not-logged-in', 'The current password is another one.');
+      }
+      this.world.signingUp = null;
+      return [202, { change: 'begun', expiresAt: iso(Date.now()), message: 'Please check your email.' }];
     }
     return [200, this.me(call.account)];
   }

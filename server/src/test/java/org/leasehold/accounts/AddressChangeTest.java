@@ -51,7 +51,7 @@ class AddressChangeTest {
         assertThat(confirm(Map.of("secret", mail.await(after).secret()))).isEqualTo("200 confirmed");
 
         assertThat(address()).isEqualTo(after);
-        assertThat(mail.await(before, 2).subject()).isEqualTo("Your e-mail address has changed");
+        assertThat(mail.await(before, 2).subject()).isEqualTo("Your email address has changed");
         assertThat(confirm(Map.of("secret", mail.await(after).secret()))).isEqualTo("200 already-confirmed");
     }
 

@@ -29,7 +29,7 @@ class AccountLetters {
 
     /** To an address that nobody has: how to confirm. */
     void signUp(EmailAddress to, ConfirmationSecrets secrets) {
-        outbox.send(LetterDraft.about("Confirm your e-mail address")
+        outbox.send(LetterDraft.about("Confirm your email address")
                 .says("Somebody, most likely you, wants a new account with this address. To make it, type this code"
                         + " on the page where you signed up:")
                 .shows(secrets.code())
@@ -52,7 +52,7 @@ class AccountLetters {
     }
 
     void newAddress(EmailAddress to, String account, ConfirmationSecrets secrets) {
-        outbox.send(LetterDraft.about("Confirm your new e-mail address")
+        outbox.send(LetterDraft.about("Confirm your new email address")
                 .says("This is to become the address of the account " + account + ". Type this code on the page where"
                         + " you asked for it:")
                 .shows(secrets.code())
@@ -76,7 +76,7 @@ class AccountLetters {
     void addressIsToChange(Account account, EmailAddress wanted) {
         tell(
                 account,
-                LetterDraft.about("Your e-mail address is to change")
+                LetterDraft.about("Your email address is to change")
                         .says("The address of your account " + account.name() + " is to become " + wanted
                                 + ", as soon as somebody confirms it there.")
                         .says(ACT)
@@ -86,7 +86,7 @@ class AccountLetters {
     void addressChanged(Account before, EmailAddress now) {
         tell(
                 before,
-                LetterDraft.about("Your e-mail address has changed")
+                LetterDraft.about("Your email address has changed")
                         .says("The address of your account " + before.name() + " is " + now + " from now on. This one"
                                 + " is no longer used.")
                         .says("If that was not you, tell an administrator at once."));

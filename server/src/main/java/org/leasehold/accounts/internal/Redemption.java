@@ -105,7 +105,7 @@ class Redemption {
     private static Problem wrongCode(int attemptsLeft) {
         return new Problem.Invalid(
                 "code",
-                "The code is another one. "
+                "That is not the code of the newest mail. "
                         + switch (attemptsLeft) {
                             case 0 -> "That was the last attempt; ask for a new mail.";
                             case 1 -> "There is one more attempt.";
