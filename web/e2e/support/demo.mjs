@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,23 @@ export class Demo {
   /** Somebody that the demo made: name, displayName, password, slices, token. */
   account(name) {
     return this.accounts.find((account) => account.name === name);
+  }
+
+  /** The last letter that went to an address, waited for. */
+  async letterTo(address) {
+    const folder = join(this.#folder, 'mail');
+    for (let tries = 0; tries < 100; tries += 1) {
+      const files = await readdir(folder).catch(() => []);
+      const [last] = files
+        .filter((name) => name.endsWith(`-${address}.eml`))
+        .sort()
+        .reverse();
+      if (last) {
+        return readFile(join(folder, last), 'utf8');
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`No letter to ${address} came.`);
   }
 
   async startAgain() {

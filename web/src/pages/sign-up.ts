@@ -1,8 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { fromAddress } from '../app/address.js';
 import { define } from '../design/define.js';
 import type { Confirmed, SignUpBegun } from '../server/records.js';
 import { DoorPage, SHORTEST } from './parts/door-page.js';
+import { safeNext } from './parts/next.js';
 import { confirmedNotice } from './parts/outcome.js';
 
 const MEMORY = 'leasehold.sign-up';
@@ -22,15 +24,24 @@ class SignUpPage extends DoorPage {
     if (this.confirmed) {
       return confirmedNotice(this.confirmed);
     }
-    if (this.me) {
+    if (this.me && !this.me.trial) {
       return this.alreadyIn(this.me.account.displayName || this.me.account.name);
     }
     return this.waiting ? this.typeCode(this.waiting) : this.signUp();
   }
 
   private signUp(): TemplateResult {
-    return html`<h1>Sign up</h1>
+    const keeps = this.me?.trial !== undefined;
+    return html`<h1>${keeps ? 'Register and keep it' : 'Sign up'}</h1>
       <form @submit=${(event: SubmitEvent) => void this.submit(event)}>
+        ${
+          keeps
+            ? html`<p>
+                All you have stays yours: from now on as an account that does not end. Confirm it before the
+                trial is over.
+              </p>`
+            : nothing
+        }
         ${this.field({
           name: 'email',
           label: 'Email address',
@@ -52,13 +63,17 @@ class SignUpPage extends DoorPage {
           hint: 'What others see.',
           isOptional: true,
         })}
-        ${this.field({
-          name: 'name',
-          label: 'Account name (optional)',
-          autocomplete: 'off',
-          hint: 'Small letters, digits and hyphens. It never changes; without one, we choose.',
-          isOptional: true,
-        })}
+        ${
+          keeps
+            ? nothing
+            : this.field({
+                name: 'name',
+                label: 'Account name (optional)',
+                autocomplete: 'off',
+                hint: 'Small letters, digits and hyphens. It never changes; without one, we choose.',
+                isOptional: true,
+              })
+        }
         ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending}>Sign up</button>
         <p>You have an account? <a href="/login">Log in</a></p>
@@ -116,7 +131,7 @@ class SignUpPage extends DoorPage {
       });
       this.wait(null);
       if (body.outcome === 'logged-in') {
-        location.assign('/status');
+        location.assign(safeNext(fromAddress('next')));
       } else {
         this.confirmed = body;
         await this.arrive();

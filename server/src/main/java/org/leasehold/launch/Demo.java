@@ -11,6 +11,7 @@ import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Authentication;
 import org.leasehold.accounts.Tokens;
 import org.leasehold.common.Progress;
+import org.leasehold.common.mail.MailSettings;
 import org.leasehold.inventory.Inventory;
 import org.leasehold.inventory.NodeStatusBoard;
 import org.leasehold.launch.demo.DemoAccounts;
@@ -29,12 +30,22 @@ final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String FILE = "demo.json";
+    private static final String MAIL = "mail";
     private static final int PASSWORD_LETTERS = 10;
 
     private Demo() {}
 
     /** What scripts find in the data folder. */
     private record Contents(String url, List<Entry> accounts, Map<String, String> tokens) {}
+
+    /** Where no mail server is set, letters can be read in the data folder. */
+    static Settings settings(Settings given) {
+        if (given.mail().server() != null) {
+            return given;
+        }
+        MailSettings folder = new MailSettings(null, given.data().resolve(MAIL), "Leasehold demo <demo@localhost>");
+        return new Settings(given.data(), given.web(), given.database(), given.externalDatabase(), folder);
+    }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */
     static String prepare(Server server, DataFolder folder, Progress progress) {
@@ -54,7 +65,7 @@ final class Demo {
         accounts.forEach(account -> tokens.put(account.name(), account.token()));
         Path file =
                 folder.writeSecret(FILE, FirstRun.json(new Contents(server.url().toString(), accounts, tokens)));
-        return howToLogIn(accounts) + "For scripts: " + file;
+        return howToLogIn(accounts) + "Letters: " + folder.path().resolve(MAIL) + "\nFor scripts: " + file;
     }
 
     private static String howToLogIn(List<Entry> accounts) {

@@ -48,7 +48,7 @@ public final class ServerCommand {
 
     @Command(name = "demo", description = "Runs a server with a sample facility to try. Its data is in ./demo-data.")
     int demo(@Mixin ServerOptions options) {
-        return run(options.read(Path.of("demo-data")), Demo::prepare);
+        return run(Demo.settings(options.read(Path.of("demo-data"))), Demo::prepare);
     }
 
     /** What is done to a server that has started before it is called ready; returns what to print then. */

@@ -105,7 +105,9 @@ final class SettingsReader {
             problems.add(Setting.MAIL_URL.key() + " is set and " + Setting.MAIL_FROM.key() + " is not; it must be "
                     + Setting.MAIL_FROM.rightValues() + ".");
         }
-        return server.isPresent() && from.isPresent() ? new MailSettings(server.get(), from.get()) : MailSettings.NONE;
+        return server.isPresent() && from.isPresent()
+                ? new MailSettings(server.get(), null, from.get())
+                : MailSettings.NONE;
     }
 
     private void take(String line, String source) {

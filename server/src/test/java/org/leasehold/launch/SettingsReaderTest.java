@@ -57,6 +57,7 @@ class SettingsReaderTest {
                         new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret"),
                         new MailSettings(
                                 new MailServer("mail.example", 587, false, "lease", "s@cret"),
+                                null,
                                 "Leasehold <leases@example.org>")));
     }
 

@@ -40,7 +40,8 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     MailSettings settings() {
-        return new MailSettings(new MailServer("127.0.0.1", socket.getLocalPort(), false, null, null), TestMail.FROM);
+        return new MailSettings(
+                new MailServer("127.0.0.1", socket.getLocalPort(), false, null, null), null, TestMail.FROM);
     }
 
     /** What it answers when a letter is for them; the empty answer is none, for ever. */

@@ -72,7 +72,7 @@ public final class TestMail implements BeforeAllCallback, AfterAllCallback {
 
     /** Where it can be reached. */
     public MailSettings settings() {
-        return new MailSettings(new MailServer("127.0.0.1", port(), false, null, null), FROM);
+        return new MailSettings(new MailServer("127.0.0.1", port(), false, null, null), null, FROM);
     }
 
     public int port() {

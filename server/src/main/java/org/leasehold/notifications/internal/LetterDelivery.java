@@ -70,12 +70,18 @@ class LetterDelivery implements SmartLifecycle, LetterCarrier {
     @Override
     public void start() {
         running = true;
-        @Nullable
-        SmtpSender sender = settings.server() == null ? null : new SmtpSender(settings.server(), settings.from());
+        @Nullable LetterSender sender = sender();
         if (sender == null) {
             progress.say("No mail goes out; letters wait. Set mail.url and mail.from in the configuration file.");
         }
         var _ = work.submit(() -> run(sender));
+    }
+
+    private @Nullable LetterSender sender() {
+        if (settings.server() != null) {
+            return new SmtpSender(settings.server(), settings.from());
+        }
+        return settings.folder() == null ? null : new FolderSender(settings.folder(), settings.from());
     }
 
     @Override
@@ -83,7 +89,7 @@ class LetterDelivery implements SmartLifecycle, LetterCarrier {
         wake.release();
     }
 
-    private void run(@Nullable SmtpSender sender) {
+    private void run(@Nullable LetterSender sender) {
         while (running) {
             try {
                 wake.drainPermits();
@@ -115,7 +121,7 @@ class LetterDelivery implements SmartLifecycle, LetterCarrier {
     }
 
     /** Has as many due letters sent as there are hands free. */
-    private void sendDue(SmtpSender sender) {
+    private void sendDue(LetterSender sender) {
         int free = hands.drainPermits();
         List<Due> taken = List.of();
         try {
@@ -148,7 +154,7 @@ class LetterDelivery implements SmartLifecycle, LetterCarrier {
         }
     }
 
-    private void sendAndReport(SmtpSender sender, Due due) {
+    private void sendAndReport(LetterSender sender, Due due) {
         try {
             Attempt attempt = attempt(sender, due);
             report(() -> note(due, attempt));
@@ -160,7 +166,7 @@ class LetterDelivery implements SmartLifecycle, LetterCarrier {
         }
     }
 
-    private Attempt attempt(SmtpSender sender, Due due) throws InterruptedException {
+    private Attempt attempt(LetterSender sender, Due due) throws InterruptedException {
         Future<Attempt> sending =
                 work.submit(() -> sender.send(due.letter(), due.messageId(), Date.from(due.createdAt())));
         try {

@@ -1,12 +1,6 @@
 package org.leasehold.notifications.internal;
 
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
@@ -23,7 +17,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Hands letters to one mail server by SMTP. Thread-safe; each letter has a connection of its own. */
-final class SmtpSender {
+final class SmtpSender implements LetterSender {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -35,12 +29,12 @@ final class SmtpSender {
 
     private final JavaMailSenderImpl mail = new JavaMailSenderImpl();
     private final MailServer server;
-    private final InternetAddress from;
+    private final LetterMessages messages;
 
     /** @throws IllegalArgumentException when {@code from} is no address */
     SmtpSender(MailServer server, String from) {
         this.server = server;
-        this.from = address(from);
+        this.messages = new LetterMessages(from);
         String protocol = server.encrypted() ? "smtps" : "smtp";
         mail.setProtocol(protocol);
         mail.setHost(server.host());
@@ -50,9 +44,10 @@ final class SmtpSender {
         mail.setJavaMailProperties(properties("mail." + protocol + ".", server));
     }
 
-    Attempt send(Letter letter, UUID messageId, Date date) {
+    @Override
+    public Attempt send(Letter letter, UUID messageId, Date date) {
         try {
-            mail.send(message(letter, messageId, date));
+            mail.send(messages.of(letter, messageId, date));
             return new Attempt.Sent();
         } catch (MailAuthenticationException e) {
             return new Attempt.Away("The mail server " + server + " does not let us in: " + reason(e));
@@ -78,42 +73,6 @@ final class SmtpSender {
             properties.setProperty(prefix + "starttls.required", Boolean.toString(server.password() != null));
         }
         return properties;
-    }
-
-    private MimeMessage message(Letter letter, UUID messageId, Date date) throws MessagingException {
-        MimeMessage message = mail.createMimeMessage();
-        message.setFrom(from);
-        message.setRecipient(
-                Message.RecipientType.TO, new InternetAddress(letter.to().text()));
-        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-        message.setSentDate(date);
-        message.setHeader("Message-ID", "<" + messageId + "@" + domain() + ">");
-        // No out-of-office notes, please: RFC 3834.
-        message.setHeader("Auto-Submitted", "auto-generated");
-        // What can be shown comes last: RFC 2046, 5.1.4.
-        message.setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
-        return message;
-    }
-
-    private static MimeBodyPart part(String text, String kind) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, StandardCharsets.UTF_8.name(), kind);
-        return part;
-    }
-
-    private String domain() {
-        String address = from.getAddress();
-        return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    private static InternetAddress address(String text) {
-        try {
-            InternetAddress address = new InternetAddress(text, true);
-            address.validate();
-            return address;
-        } catch (MessagingException e) {
-            throw new IllegalArgumentException("Letters cannot be from \"" + text + "\".", e);
-        }
     }
 
     /** Spring keeps what went wrong with each message apart from causes. */
