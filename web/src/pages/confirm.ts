@@ -4,7 +4,7 @@ import { define } from '../design/define.js';
 import type { Confirmed } from '../server/records.js';
 import { DoorPage } from './parts/door-page.js';
 import { confirmedNotice } from './parts/outcome.js';
-import { forgetSecret, secretOf } from './parts/secret.js';
+import { forgetSecret, heedNewSecrets, secretOf } from './parts/secret.js';
 
 /**
  * Where the link of a mail leads. Opening it does nothing: programs that look at mails open every link; a person
@@ -56,5 +56,6 @@ class ConfirmPage extends DoorPage {
   }
 }
 
+heedNewSecrets();
 define('lh-confirm-page', ConfirmPage);
 document.body.append(document.createElement('lh-confirm-page'));

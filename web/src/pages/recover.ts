@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { define } from '../design/define.js';
 import type { RecoveryBegun } from '../server/records.js';
 import { DoorPage } from './parts/door-page.js';
-import { forgetSecret, secretOf } from './parts/secret.js';
+import { forgetSecret, heedNewSecrets, secretOf } from './parts/secret.js';
 
 /** A recovery whose mail is on its way. */
 interface Waiting {
@@ -104,5 +104,6 @@ class RecoverPage extends DoorPage {
   }
 }
 
+heedNewSecrets();
 define('lh-recover-page', RecoverPage);
 document.body.append(document.createElement('lh-recover-page'));

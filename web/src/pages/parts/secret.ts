@@ -7,3 +7,12 @@ export function secretOf(hash: string): string | null {
 export function forgetSecret(): void {
   history.replaceState(null, '', location.pathname + location.search);
 }
+
+/** A link that is opened where its page is open already changes only what stands behind the #: begins anew with it. */
+export function heedNewSecrets(): void {
+  window.addEventListener('hashchange', () => {
+    if (secretOf(location.hash)) {
+      location.reload();
+    }
+  });
+}
