@@ -16,6 +16,7 @@ import org.leasehold.common.database.ExternalPostgres;
 import org.leasehold.common.database.PostgresServer;
 import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.handoff.ToolSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -101,6 +102,7 @@ final class Server {
             beans.registerBean(PostgresServer.class, () -> postgres, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(DatabaseSettings.class, settings::database);
             beans.registerBean(WebSettings.class, settings::web);
+            beans.registerBean(ToolSettings.class, settings::tools);
             beans.registerBean(Progress.class, () -> progress);
         };
         spring.addInitializers(given);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.handoff.ToolSettings;
 
 /**
  * Everything that can be told to a server before it starts.
@@ -16,4 +17,5 @@ record Settings(
         Path data,
         WebSettings web,
         DatabaseSettings database,
-        @Nullable DatabaseAddress externalDatabase) {}
+        @Nullable DatabaseAddress externalDatabase,
+        ToolSettings tools) {}

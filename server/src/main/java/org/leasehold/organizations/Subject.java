@@ -7,6 +7,9 @@ public sealed interface Subject {
 
     record OfSlice(long sliceId) implements Subject {}
 
+    /** @param level the lowest level of an account that may open the tool */
+    record OfTool(String tool, int level) implements Subject {}
+
     /** The installation as a whole. */
     record Everything() implements Subject {}
 }

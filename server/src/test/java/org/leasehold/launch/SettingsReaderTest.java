@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.WebSettings;
+import org.leasehold.handoff.ToolSettings;
 
 class SettingsReaderTest {
 
     private static final Path DATA = Path.of("data");
+    private static final ToolSettings NO_TOOLS = new ToolSettings(List.of(), DATA.resolve("handoff"));
 
     @TempDir
     Path folder;
@@ -24,7 +27,8 @@ class SettingsReaderTest {
     @Test
     void whatIsNotSaidHasItsDefault() {
         assertThat(new SettingsReader().read(DATA))
-                .isEqualTo(new Settings(DATA, new WebSettings("127.0.0.1", 7650, null), DatabaseSettings.USUAL, null));
+                .isEqualTo(new Settings(
+                        DATA, new WebSettings("127.0.0.1", 7650, null), DatabaseSettings.USUAL, null, NO_TOOLS));
     }
 
     @Test
@@ -45,7 +49,8 @@ class SettingsReaderTest {
                         Path.of("/var/lib/leasehold"),
                         new WebSettings("0.0.0.0", 9090, URI.create("https://leases.example.org")),
                         new DatabaseSettings(20),
-                        new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret")));
+                        new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret"),
+                        new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff"))));
     }
 
     @Test

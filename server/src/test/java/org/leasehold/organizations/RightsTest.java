@@ -45,6 +45,8 @@ class RightsTest {
             Set.of("member", "member reading", "stranger", "administrator", "administrator reading", "leasehold"),
             Action.LEASE_FOR,
             Set.of("member", "administrator", "leasehold"),
+            Action.OPEN_TOOL,
+            Set.of("member", "stranger", "administrator"),
             Action.PUBLISH_STATUS,
             Set.of("member pushing", "producer pushing", "administrator", "leasehold"),
             Action.ADMINISTER_FACILITY,
@@ -75,6 +77,7 @@ class RightsTest {
             SUBJECTS.put(action, facility);
         }
         SUBJECTS.put(Action.LEASE_FOR, new Subject.OfSlice(slice.id()));
+        SUBJECTS.put(Action.OPEN_TOOL, new Subject.OfTool("hub", Account.BASIC));
         SUBJECTS.put(Action.ADMINISTER, new Subject.Everything());
     }
 

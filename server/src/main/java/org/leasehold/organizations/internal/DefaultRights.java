@@ -25,6 +25,7 @@ class DefaultRights implements Rights {
             case LOOK -> true;
             case LOOK_AT_INTENTIONS -> !(actor instanceof Actor.Anonymous) && actor.has(Scope.READ);
             case LEASE_FOR -> actor.has(Scope.WRITE) && (actor.administrator() || isMember(actor, subject));
+            case OPEN_TOOL -> actor.has(Scope.WRITE) && hasLevel(actor, subject);
             // A credential has this scope only while its account is a producer or an administrator.
             case PUBLISH_STATUS -> actor.has(Scope.STATUS);
             case ADMINISTER_FACILITY, ADMINISTER -> actor.administrator() && actor.has(Scope.WRITE);
@@ -48,6 +49,12 @@ class DefaultRights implements Rights {
                 && directory.now().isMember(person.accountId(), slice.sliceId());
     }
 
+    private static boolean hasLevel(Actor actor, Subject subject) {
+        return actor instanceof Actor.Person person
+                && subject instanceof Subject.OfTool tool
+                && (person.administrator() || person.level() >= tool.level());
+    }
+
     private String refusal(Actor actor, Action action, Subject subject) {
         return switch (action) {
             case LOOK, LOOK_AT_INTENTIONS -> "This token has not the scope \"read\".";
@@ -55,6 +62,10 @@ class DefaultRights implements Rights {
                 actor.has(Scope.WRITE)
                         ? "Only a member of the slice " + name(subject) + "can lease for it; you, \"" + actor.name()
                                 + "\", are none. An administrator can make you one."
+                        : "This token has not the scope \"write\".";
+            case OPEN_TOOL ->
+                actor.has(Scope.WRITE)
+                        ? "Your account is of a level too low for this tool. Sign up, or ask an administrator."
                         : "This token has not the scope \"write\".";
             case PUBLISH_STATUS ->
                 "Pushing status needs a token with the scope \"status\" of an account that an administrator has made"
