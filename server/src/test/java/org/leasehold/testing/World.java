@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -56,6 +58,8 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
 
     private final InstantSource clock;
     private final TestDatabase database = new TestDatabase();
+    private final List<Consumer<GenericApplicationContext>> given = new ArrayList<>();
+    private @Nullable URI publicUrl;
     private @Nullable ConfigurableApplicationContext context;
 
     private World(InstantSource clock) {
@@ -70,6 +74,18 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     /** A world in real time. */
     public static World running() {
         return new World(InstantSource.system());
+    }
+
+    /** The same, whose configuration says this too. */
+    public <T> World with(Class<T> type, Supplier<T> settings) {
+        given.add(beans -> beans.registerBean(type, settings));
+        return this;
+    }
+
+    /** The same, known to people under this address. */
+    public World at(URI address) {
+        publicUrl = address;
+        return this;
     }
 
     @Override
@@ -94,14 +110,15 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
         SpringApplication spring = new SpringApplication(Leasehold.class);
         spring.setRegisterShutdownHook(false);
         spring.setDefaultProperties(Map.of("server.port", 0, "server.address", "127.0.0.1"));
-        ApplicationContextInitializer<GenericApplicationContext> given = beans -> {
+        ApplicationContextInitializer<GenericApplicationContext> basics = beans -> {
             beans.registerBean(PostgresServer.class, () -> new ExternalPostgres(database.address()));
             beans.registerBean(DatabaseSettings.class, () -> DatabaseSettings.USUAL);
-            beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, null));
+            beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, publicUrl));
             beans.registerBean(Progress.class, () -> _ -> {});
             beans.registerBean(InstantSource.class, () -> clock);
+            given.forEach(bean -> bean.accept(beans));
         };
-        spring.addInitializers(given);
+        spring.addInitializers(basics);
         context = spring.run();
     }
 
