@@ -16,12 +16,14 @@ create table handoff_code (
     code_hash         bytea primary key, -- SHA-256 of 256 random bits
     tool              text        not null,
     account_id        bigint      not null references account on delete cascade,
+    handle            text        not null, -- what the tool knows the account by
     session_reference text        not null, -- ends with the session
     state_hash        bytea, -- of what the browser must show on the tool's own host; null: a server redeems it
     target            text        not null,
     created_at        timestamptz not null,
     expires_at        timestamptz not null,
-    used_at           timestamptz
+    used_at           timestamptz,
+    ended_at          timestamptz -- the tool was told that it is over
 );
 create index handoff_code_session on handoff_code (session_reference, tool, created_at);
 create index handoff_code_account on handoff_code (account_id, tool, created_at);

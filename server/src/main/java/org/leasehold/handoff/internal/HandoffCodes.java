@@ -66,13 +66,14 @@ class HandoffCodes {
                     .param("old", Timestamp.from(now.minus(KEPT)))
                     .update();
             jdbc.sql("""
-                            insert into handoff_code (code_hash, tool, account_id, session_reference, state_hash, target,
-                                                      created_at, expires_at)
-                            values (:hash, :tool, :account, :session, :state, :target, :now, :expires)
+                            insert into handoff_code (code_hash, tool, account_id, handle, session_reference, state_hash,
+                                                      target, created_at, expires_at)
+                            values (:hash, :tool, :account, :handle, :session, :state, :target, :now, :expires)
                             """)
                     .param("hash", OneTimeSecret.hash(code))
                     .param("tool", tool.name())
                     .param("account", known.actor().accountId())
+                    .param("handle", known.actor().name())
                     .param("session", sessionReference)
                     .param(
                             "state",
@@ -131,16 +132,33 @@ class HandoffCodes {
                 .list();
     }
 
-    /** The accounts that were handed over to a tool since then. */
-    List<Long> accountsIn(Tool tool, Instant since) {
+    /** Somebody who was handed over to a tool, and by which session. */
+    record Guest(long accountId, String handle, String sessionReference) {}
+
+    /** Those who may be in a tool still: handed over since then, and the tool was not told that it is over. */
+    List<Guest> guestsOf(Tool tool, Instant since) {
         return jdbc.sql("""
-                        select distinct account_id from handoff_code
-                         where tool = :tool and used_at > :since order by account_id
+                        select distinct account_id, handle, session_reference from handoff_code
+                         where tool = :tool and used_at > :since and ended_at is null
                         """)
                 .param("tool", tool.name())
                 .param("since", Timestamp.from(since))
-                .query((row, _) -> row.getLong(1))
+                .query((row, _) -> new Guest(
+                        row.getLong("account_id"), row.getString("handle"), row.getString("session_reference")))
                 .list();
+    }
+
+    /** Notes that it is over for a handle. Of several servers that find out at once, one is told that it was first. */
+    boolean end(Tool tool, String handle) {
+        return transactions.call(() -> jdbc.sql("""
+                        update handoff_code set ended_at = :now
+                         where tool = :tool and handle = :handle and used_at is not null and ended_at is null
+                        """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("tool", tool.name())
+                        .param("handle", handle)
+                        .update()
+                > 0);
     }
 
     private static boolean isOf(byte @Nullable [] hash, @Nullable String state) {

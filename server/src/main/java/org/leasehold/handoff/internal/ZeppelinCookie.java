@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ZeppelinCookie {
 
-    private static final Duration LONGEST = Duration.ofHours(12);
+    static final Duration LONGEST = Duration.ofHours(12);
     private static final Base64.Encoder LETTERS = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER =
             LETTERS.encodeToString("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.US_ASCII));

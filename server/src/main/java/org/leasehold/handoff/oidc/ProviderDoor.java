@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class ProviderDoor {
 
     @Bean
-    ProviderFilter providerFilter(ApplicationContext service) {
-        return new ProviderFilter(service);
+    ProviderFilter providerFilter(ApplicationContext service, ToolSettings tools) {
+        return new ProviderFilter(service, tools);
     }
 
     @Bean
