@@ -3,6 +3,9 @@ package org.leasehold.accounts;
 /** Logging in and out with a browser. A session lasts 14 days from its last use. */
 public interface Sessions {
 
+    /** The cookie that a browser's session is known by. */
+    String COOKIE = "leasehold_session";
+
     /**
      * A session that has begun.
      *

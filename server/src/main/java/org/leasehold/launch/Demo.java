@@ -44,7 +44,8 @@ final class Demo {
             return given;
         }
         MailSettings folder = new MailSettings(null, given.data().resolve(MAIL), "Leasehold demo <demo@localhost>");
-        return new Settings(given.data(), given.web(), given.database(), given.externalDatabase(), folder);
+        return new Settings(
+                given.data(), given.web(), given.database(), given.externalDatabase(), folder, given.tools());
     }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */

@@ -17,6 +17,7 @@ import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.handoff.ToolSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -53,7 +54,7 @@ final class Server {
         PostgresServer postgres = ending.include(postgres(settings, progress));
         try {
             ConfigurableApplicationContext context = ending.include(spring(application, settings, postgres, progress));
-            return new Server(context, context.getBean(PublicAddress.class).root(), ending);
+            return new Server(context, context.getBean(PublicAddress.class).url(), ending);
         } catch (RuntimeException e) {
             LOG.info("The start failed", e);
             throw told(e, settings);
@@ -102,6 +103,7 @@ final class Server {
             beans.registerBean(DatabaseSettings.class, settings::database);
             beans.registerBean(WebSettings.class, settings::web);
             beans.registerBean(MailSettings.class, settings::mail);
+            beans.registerBean(ToolSettings.class, settings::tools);
             beans.registerBean(Progress.class, () -> progress);
         };
         spring.addInitializers(given);

@@ -3,6 +3,7 @@ package org.leasehold.launch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of the configuration file, and what each may be. */
 enum Setting {
@@ -42,8 +43,7 @@ enum Setting {
 
     /** The key that somebody most likely meant; the empty text when nothing is near. */
     static Optional<String> nearest(String unknown) {
-        return Arrays.stream(values())
-                .map(Setting::key)
+        return Stream.concat(Arrays.stream(values()).map(Setting::key), GroupSetting.similar(unknown))
                 .min(Comparator.comparingInt(key -> distance(unknown, key)))
                 .filter(key -> distance(unknown, key) <= FARTHEST_MEANT);
     }

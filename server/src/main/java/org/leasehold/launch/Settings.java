@@ -6,6 +6,7 @@ import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.handoff.ToolSettings;
 
 /**
  * Everything that can be told to a server before it starts.
@@ -18,4 +19,5 @@ record Settings(
         WebSettings web,
         DatabaseSettings database,
         @Nullable DatabaseAddress externalDatabase,
-        MailSettings mail) {}
+        MailSettings mail,
+        ToolSettings tools) {}

@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
@@ -19,33 +24,40 @@ import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.EmailAddress;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.handoff.ToolSettings;
 
 /**
  * Reads the settings: the command line wins over the file, the file over the defaults. Everything wrong is said at
  * once.
  *
  * <p>The file has a line {@code key = value} for each setting; empty lines and lines that begin with {@code #} are for
- * people.
+ * people. A value that a template has left a hole in stops the start: it would switch something off in silence (row
+ * OP7).
  */
 final class SettingsReader {
 
     static final int USUAL_PORT = 7650;
 
+    /** What templates have where somebody or something should have put a value. */
+    private static final Pattern HOLE =
+            Pattern.compile("\\$\\{[^}]*}|\\{\\{.*}}|CHANGE[_-]?ME", Pattern.CASE_INSENSITIVE);
+
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Map<GroupSetting.Key, Given> givenInGroups = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /** A value and where it comes from. */
     private record Given(String value, String source) {}
 
     /** A value that is not what its setting may be. */
-    private static final class WrongValue extends Exception {
+    static final class WrongValue extends Exception {
         WrongValue(@Nullable Throwable cause) {
             super(null, cause, false, false);
         }
     }
 
     @FunctionalInterface
-    private interface Parser<T> {
+    interface Parser<T> {
         T parse(String value) throws WrongValue;
     }
 
@@ -81,8 +93,9 @@ final class SettingsReader {
      * @throws StartFailure naming every key and value that is wrong, and what would be right
      */
     Settings read(Path usualData) {
+        Path data = value(Setting.DATA, Path::of).orElse(usualData).normalize();
         Settings settings = new Settings(
-                value(Setting.DATA, Path::of).orElse(usualData).normalize(),
+                data,
                 new WebSettings(
                         value(Setting.BIND, SettingsReader::bindAddress).orElse("127.0.0.1"),
                         value(Setting.PORT, value -> number(value, 0, 65_535)).orElse(USUAL_PORT),
@@ -91,7 +104,8 @@ final class SettingsReader {
                         .map(DatabaseSettings::new)
                         .orElse(DatabaseSettings.USUAL),
                 value(Setting.DATABASE_URL, SettingsReader::databaseAddress).orElse(null),
-                mail());
+                mail(),
+                new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")));
         if (!problems.isEmpty()) {
             throw new StartFailure(String.join("\n", problems));
         }
@@ -118,19 +132,35 @@ final class SettingsReader {
         }
         String key = line.substring(0, equals).strip();
         Optional<Setting> setting = Setting.find(key);
-        if (setting.isEmpty()) {
+        Optional<GroupSetting.Key> inGroup = GroupSetting.find(key);
+        if (setting.isEmpty() && inGroup.isEmpty()) {
             problems.add(source + ": there is no setting \"" + key + "\"."
                     + Setting.nearest(key)
                             .map(nearest -> " Did you mean \"" + nearest + "\"?")
                             .orElse(""));
-        } else if (given.put(setting.get(), new Given(line.substring(equals + 1).strip(), source)) != null) {
+            return;
+        }
+        Given found = new Given(line.substring(equals + 1).strip(), source);
+        boolean isSecond = setting.map(known -> given.put(known, found)).isPresent()
+                || inGroup.map(known -> givenInGroups.put(known, found)).isPresent();
+        if (isSecond) {
             problems.add(source + ": \"" + key + "\" is set a second time.");
         }
     }
 
     private <T> Optional<T> value(Setting setting, Parser<T> parser) {
-        Given found = given.get(setting);
+        // An address of a database may hold a password.
+        boolean secret = setting == Setting.DATABASE_URL || setting == Setting.MAIL_URL;
+        return value(setting.key(), given.get(setting), secret, setting.rightValues(), parser);
+    }
+
+    private <T> Optional<T> value(
+            String key, @Nullable Given found, boolean secret, String rightValues, Parser<T> parser) {
         if (found == null) {
+            return Optional.empty();
+        }
+        if (HOLE.matcher(found.value).find()) {
+            problems.add(found.source + ": " + key + " holds a place for a value that nobody has put in.");
             return Optional.empty();
         }
         try {
@@ -139,16 +169,60 @@ final class SettingsReader {
             }
             return Optional.of(parser.parse(found.value));
         } catch (WrongValue _) {
-            // An address of a database or mail server may hold a password.
-            String shown = setting == Setting.DATABASE_URL || setting == Setting.MAIL_URL
-                    ? ""
-                    : " is \"" + found.value + "\"; it";
-            problems.add(found.source + ": " + setting.key() + shown + " must be " + setting.rightValues() + ".");
+            String shown = secret ? "" : " is \"" + found.value + "\"; it";
+            problems.add(found.source + ": " + key + shown + " must be " + rightValues + ".");
             return Optional.empty();
         }
     }
 
-    private static int number(String value, int least, int most) throws WrongValue {
+    /** All things of a kind, in the order of the file. */
+    private <T> List<T> groups(String kind, Function<Group, Optional<T>> reader) {
+        Set<String> names = new LinkedHashSet<>();
+        givenInGroups.keySet().stream()
+                .filter(key -> key.setting().group().equals(kind))
+                .forEach(key -> names.add(key.name()));
+        List<T> things = new ArrayList<>();
+        for (String name : names) {
+            reader.apply(new GivenGroup(name)).ifPresent(things::add);
+        }
+        return things;
+    }
+
+    private final class GivenGroup implements Group {
+
+        private final String name;
+
+        GivenGroup(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public <T> Optional<T> value(GroupSetting setting, Parser<T> parser) {
+            return SettingsReader.this.value(
+                    setting.of(name),
+                    givenInGroups.get(new GroupSetting.Key(name, setting)),
+                    setting.isSecret(),
+                    setting.rightValues(),
+                    parser);
+        }
+
+        @Override
+        public boolean has(GroupSetting setting) {
+            return givenInGroups.containsKey(new GroupSetting.Key(name, setting));
+        }
+
+        @Override
+        public void problem(String text) {
+            problems.add(text);
+        }
+    }
+
+    static int number(String value, int least, int most) throws WrongValue {
         try {
             int number = Integer.parseInt(value);
             if (number < least || number > most) {

@@ -8,6 +8,8 @@ public enum Action {
     LOOK_AT_INTENTIONS,
     /** Book, amend or cancel for a slice. */
     LEASE_FOR,
+    /** Be handed over to a tool of a facility; a lease may be needed besides. */
+    OPEN_TOOL,
     /** Push the status of nodes. */
     PUBLISH_STATUS,
     /** Invite to a group, admit, remove, and describe it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leasehold.common.database.DatabaseAddress;
@@ -15,10 +16,12 @@ import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.handoff.ToolSettings;
 
 class SettingsReaderTest {
 
     private static final Path DATA = Path.of("data");
+    private static final ToolSettings NO_TOOLS = new ToolSettings(List.of(), DATA.resolve("handoff"));
 
     @TempDir
     Path folder;
@@ -31,7 +34,8 @@ class SettingsReaderTest {
                         new WebSettings("127.0.0.1", 7650, null),
                         DatabaseSettings.USUAL,
                         null,
-                        MailSettings.NONE));
+                        MailSettings.NONE,
+                        NO_TOOLS));
     }
 
     @Test
@@ -58,7 +62,8 @@ class SettingsReaderTest {
                         new MailSettings(
                                 new MailServer("mail.example", 587, false, "lease", "s@cret"),
                                 null,
-                                "Leasehold <leases@example.org>")));
+                                "Leasehold <leases@example.org>"),
+                        new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff"))));
     }
 
     @Test

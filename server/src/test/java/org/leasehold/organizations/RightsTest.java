@@ -57,6 +57,8 @@ class RightsTest {
             Set.of("owner", "administrator", "leasehold"),
             Action.LOOK_AT_MEMBERS,
             Set.of("owner", "member", "member reading", "administrator", "administrator reading", "leasehold"),
+            Action.OPEN_TOOL,
+            Set.of("owner", "member", "stranger", "administrator"),
             Action.PUBLISH_STATUS,
             Set.of("member pushing", "producer pushing", "administrator", "leasehold"),
             Action.ADMINISTER_FACILITY,
@@ -95,6 +97,7 @@ class RightsTest {
         SUBJECTS.put(Action.LEASE_FOR, new Subject.OfSlice(slice.id()));
         SUBJECTS.put(Action.RUN_GROUP, new Subject.OfGroup(group.id()));
         SUBJECTS.put(Action.LOOK_AT_MEMBERS, new Subject.OfGroup(group.id()));
+        SUBJECTS.put(Action.OPEN_TOOL, new Subject.OfTool("hub", Account.BASIC));
         SUBJECTS.put(Action.ADMINISTER, new Subject.Everything());
     }
 

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -58,6 +60,8 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     private final InstantSource clock;
     private final TestDatabase database = new TestDatabase();
     private @Nullable TestMail mail;
+    private final List<Consumer<GenericApplicationContext>> given = new ArrayList<>();
+    private @Nullable URI publicUrl;
     private @Nullable ConfigurableApplicationContext context;
 
     private World(InstantSource clock) {
@@ -84,6 +88,18 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
         return mail == null ? MailSettings.NONE : mail.settings();
     }
 
+    /** The same, whose configuration says this too. */
+    public <T> World with(Class<T> type, Supplier<T> settings) {
+        given.add(beans -> beans.registerBean(type, settings));
+        return this;
+    }
+
+    /** The same, known to people under this address. */
+    public World at(URI address) {
+        publicUrl = address;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext test) {
         database.open();
@@ -106,15 +122,16 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
         SpringApplication spring = new SpringApplication(Leasehold.class);
         spring.setRegisterShutdownHook(false);
         spring.setDefaultProperties(Map.of("server.port", 0, "server.address", "127.0.0.1"));
-        ApplicationContextInitializer<GenericApplicationContext> given = beans -> {
+        ApplicationContextInitializer<GenericApplicationContext> basics = beans -> {
             beans.registerBean(PostgresServer.class, () -> new ExternalPostgres(database.address()));
             beans.registerBean(DatabaseSettings.class, () -> DatabaseSettings.USUAL);
-            beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, null));
             beans.registerBean(MailSettings.class, this::mail);
+            beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, publicUrl));
             beans.registerBean(Progress.class, () -> _ -> {});
             beans.registerBean(InstantSource.class, () -> clock);
+            given.forEach(bean -> bean.accept(beans));
         };
-        spring.addInitializers(given);
+        spring.addInitializers(basics);
         context = spring.run();
     }
 

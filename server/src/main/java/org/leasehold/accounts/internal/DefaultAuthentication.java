@@ -3,6 +3,7 @@ package org.leasehold.accounts.internal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,6 +37,16 @@ class DefaultAuthentication implements Authentication {
     }
 
     @Override
+    public String referenceOf(String cookie) {
+        return HexFormat.of().formatHex(Secret.hash(cookie).bytes());
+    }
+
+    @Override
+    public Optional<Known> byReference(String reference) {
+        return find(Secret.Hash.of(HexFormat.of().parseHex(reference)), this::sessionUnused);
+    }
+
+    @Override
     public Optional<Known> byToken(String token) {
         return Secret.looksRight(token, DefaultTokens.PREFIX)
                 ? find(Secret.hash(token), this::token)
@@ -59,6 +70,10 @@ class DefaultAuthentication implements Authentication {
     private Optional<Known> session(Secret.Hash hash) {
         Instant now = clock.instant();
         return asked(() -> repository.findSession(hash, now)).map(good -> known(good, extended(hash, good, now)));
+    }
+
+    private Optional<Known> sessionUnused(Secret.Hash hash) {
+        return asked(() -> repository.findSession(hash, clock.instant())).map(good -> known(good, good.expiresAt()));
     }
 
     private Optional<Known> token(Secret.Hash hash) {

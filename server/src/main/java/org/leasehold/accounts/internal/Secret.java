@@ -20,6 +20,11 @@ final class Secret {
      */
     record Hash(long first, long second, long third, long fourth) {
 
+        static Hash of(byte[] bytes) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            return new Hash(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+        }
+
         byte[] bytes() {
             return ByteBuffer.allocate(32)
                     .putLong(first)

@@ -21,7 +21,7 @@ public class PublicAddress {
     }
 
     /** Scheme, host and port. */
-    public URI root() {
+    public URI url() {
         if (settings.publicUrl() != null) {
             return settings.publicUrl();
         }
@@ -30,12 +30,12 @@ public class PublicAddress {
 
     /** The address of one of our pages, given as its path with all that follows. */
     public URI of(String path) {
-        return root().resolve(path);
+        return url().resolve(path);
     }
 
     /** Whether browsers speak to us, or to what stands in front of us, by TLS only. */
     public boolean isSecure() {
-        return "https".equals(root().getScheme());
+        return "https".equals(url().getScheme());
     }
 
     @EventListener

@@ -15,6 +15,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Sessions;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.faces.json.JsonInput;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Exchange {
 
     /** The cookie that a browser's session is known by. */
-    public static final String SESSION_COOKIE = "leasehold_session";
+    public static final String SESSION_COOKIE = Sessions.COOKIE;
 
     private static final int LARGEST_JSON = 1 << 20;
     private static final int LARGEST_PAGE = 1_000;

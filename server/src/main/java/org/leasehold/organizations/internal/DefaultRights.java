@@ -32,6 +32,7 @@ class DefaultRights implements Rights {
             case LEASE_FOR -> actor.has(Scope.WRITE) && (actor.administrator() || isMember(actor, subject));
             case RUN_GROUP -> actor.has(Scope.WRITE) && (actor.administrator() || isIn(actor, subject, true));
             case LOOK_AT_MEMBERS -> actor.has(Scope.READ) && (actor.administrator() || isIn(actor, subject, false));
+            case OPEN_TOOL -> actor.has(Scope.WRITE) && hasLevel(actor, subject);
             // A credential has this scope only while its account is a producer or an administrator.
             case PUBLISH_STATUS -> actor.has(Scope.STATUS);
             case ADMINISTER_FACILITY, ADMINISTER -> actor.administrator() && actor.has(Scope.WRITE);
@@ -64,6 +65,12 @@ class DefaultRights implements Rights {
                         .isPresent();
     }
 
+    private static boolean hasLevel(Actor actor, Subject subject) {
+        return actor instanceof Actor.Person person
+                && subject instanceof Subject.OfTool tool
+                && (person.administrator() || person.level() >= tool.level());
+    }
+
     private String refusal(Actor actor, Action action, Subject subject) {
         return switch (action) {
             case LOOK, LOOK_AT_INTENTIONS -> "This token has not the scope \"read\".";
@@ -77,6 +84,10 @@ class DefaultRights implements Rights {
                         ? "Only an owner of the group or an administrator can do this."
                         : "This token has not the scope \"write\".";
             case LOOK_AT_MEMBERS -> "Only members of the group and administrators see who is in it.";
+            case OPEN_TOOL ->
+                actor.has(Scope.WRITE)
+                        ? "Your account is of a level too low for this tool. Sign up, or ask an administrator."
+                        : "This token has not the scope \"write\".";
             case PUBLISH_STATUS ->
                 "Pushing status needs a token with the scope \"status\" of an account that an administrator has made"
                         + " a producer.";

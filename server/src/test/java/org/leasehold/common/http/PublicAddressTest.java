@@ -53,13 +53,13 @@ class PublicAddressTest {
                 .hasToString("https://leases.example.org/login");
         assertThat(new PublicAddress(new WebSettings("0.0.0.0", 7650, null)).of("/recover#secret=x"))
                 .hasToString("http://127.0.0.1:7650/recover#secret=x");
-        assertThat(new PublicAddress(new WebSettings("0:0:0:0:0:0:0:1", 7650, null)).root())
+        assertThat(new PublicAddress(new WebSettings("0:0:0:0:0:0:0:1", 7650, null)).url())
                 .hasToString("http://[0:0:0:0:0:0:0:1]:7650");
     }
 
     @Test
     void whereNothingIsConfiguredItIsThePortThatWasFree() {
-        assertThat(world.the(PublicAddress.class).root()).isEqualTo(world.url());
+        assertThat(world.the(PublicAddress.class).url()).isEqualTo(world.url());
     }
 
     private static String send(String request) {

@@ -1,0 +1,76 @@
+package org.leasehold.launch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The keys of the configuration file that are said for each thing of a kind, {@code <group>.<name>.<key>}. */
+enum GroupSetting {
+    TOOL_KIND("tool", "kind", "one of oidc, zeppelin and jupyterhub"),
+    TOOL_TITLE("tool", "title", "what people call it"),
+    TOOL_URL("tool", "url", "an address such as https://hub.example.org"),
+    TOOL_SECRET("tool", "secret", "at least 16 random characters, such as openssl rand -hex 32 prints"),
+    TOOL_REDIRECT("tool", "redirect", "addresses at the tool's own url, with blanks between them"),
+    TOOL_LEVEL("tool", "level", "a number from 0 (also those who only try) to 1000"),
+    TOOL_FACILITY("tool", "facility", "the name of a facility");
+
+    private static final Pattern FORM = Pattern.compile("([^.]*)\\.([a-z0-9][a-z0-9-]{0,30})\\.([^.]*)");
+
+    private final String group;
+    private final String key;
+    private final String rightValues;
+
+    GroupSetting(String group, String key, String rightValues) {
+        this.group = group;
+        this.key = key;
+        this.rightValues = rightValues;
+    }
+
+    /** The setting of one thing: {@code tool.hub.url}. */
+    record Key(String name, GroupSetting setting) {
+
+        @Override
+        public String toString() {
+            return setting.of(name);
+        }
+    }
+
+    String group() {
+        return group;
+    }
+
+    /** How the file spells it for the thing of that name. */
+    String of(String name) {
+        return group + "." + name + "." + key;
+    }
+
+    /** What is right, for people. */
+    String rightValues() {
+        return rightValues;
+    }
+
+    /** Whether its value is shown to nobody. */
+    boolean isSecret() {
+        return this == TOOL_SECRET;
+    }
+
+    static Optional<Key> find(String key) {
+        return nameIn(key)
+                .flatMap(name -> Arrays.stream(values())
+                        .filter(setting -> setting.of(name).equals(key))
+                        .findFirst()
+                        .map(setting -> new Key(name, setting)));
+    }
+
+    /** The keys that there are for a thing of the name that an unknown key names. */
+    static Stream<String> similar(String unknown) {
+        return nameIn(unknown).stream().flatMap(name -> Arrays.stream(values()).map(setting -> setting.of(name)));
+    }
+
+    private static Optional<String> nameIn(String key) {
+        Matcher form = FORM.matcher(key);
+        return form.matches() ? Optional.of(form.group(2)) : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Handing people over to tools, seen by browsers and tools. */
+@NullMarked
+package org.leasehold.handoff;
+
+import org.jspecify.annotations.NullMarked;
