@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -299,6 +301,20 @@ class ZeppelinHandoffTest {
                         .get(Browser.PORTAL + "/handoff/zeppelin/certificate.pem")
                         .body());
         assertThat(Files.readString(folder.resolve("zeppelin.pem"))).startsWith("-----BEGIN CERTIFICATE-----\n");
+    }
+
+    @Test
+    void theShiroIniOfTheDocumentLeadsHere() throws IOException {
+        Properties shiro = new Properties();
+        shiro.load(new StringReader(RealToolsTest.ofTheDocument("shiro.ini")));
+        String realm = "knoxJwtRealm.";
+        String provider = shiro.getProperty(realm + "providerUrl");
+        assertThat(provider + shiro.getProperty(realm + "login") + "?" + shiro.getProperty(realm + "redirectParam")
+                        + "=")
+                .isEqualTo(BEGIN);
+        assertThat(browser().get(provider + shiro.getProperty(realm + "logout")).status())
+                .isEqualTo(303);
+        assertThat(shiro.getProperty(realm + "cookieName")).isEqualTo(COOKIE);
     }
 
     @Test
