@@ -39,7 +39,7 @@ final class LeasesBookCommand extends ServerCommand {
     @Option(
             names = {"-s", "--slice"},
             paramLabel = "NAME",
-            description = "For whom. Default: LEASEHOLD_SLICE, or my only slice.")
+            description = "For whom. Default: LEASEHOLD_SLICE, or my only slice; with none, for me alone.")
     private @Nullable String slice;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "A word for those who see the lease.")
@@ -63,7 +63,8 @@ final class LeasesBookCommand extends ServerCommand {
         return preview ? report.preview(client.previewBooking(request)) : report.done("Booked", client.book(request));
     }
 
-    private String slice(LeaseholdClient client) {
+    /** Null: for me alone, where the facility allows it. */
+    private @Nullable String slice(LeaseholdClient client) {
         if (slice != null) {
             return slice;
         }
@@ -72,15 +73,15 @@ final class LeasesBookCommand extends ServerCommand {
                 .orElseGet(() -> onlySlice(client.me().slices()));
     }
 
-    private static String onlySlice(List<Slice> mine) {
+    private static @Nullable String onlySlice(List<Slice> mine) {
         if (mine.size() == 1) {
             return mine.getFirst().name();
         }
-        throw new TextException(
-                mine.isEmpty()
-                        ? "You are in no slice; say --slice with the one to book for."
-                        : "Which slice? Say --slice with one of "
-                                + mine.stream().map(Slice::name).collect(Collectors.joining(", ")) + ".");
+        if (mine.isEmpty()) {
+            return null;
+        }
+        throw new TextException("Which slice? Say --slice with one of "
+                + mine.stream().map(Slice::name).collect(Collectors.joining(", ")) + ".");
     }
 
     static String usualResource(LeaseholdClient client, String facility) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,6 +19,9 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
 
     private static final String EXIT_CODES = "%nExit codes:%n";
+
+    /** Groups of commands of which the first lists. */
+    private static final Set<String> LISTING = Set.of("leases", "groups");
 
     private static final List<String> HELP_NAMES = List.of("-h", "--help");
 
@@ -44,11 +48,11 @@ public final class Main {
         return commands(environment).execute(completed(arguments));
     }
 
-    /** {@code leases} alone, or with options only, lists. */
+    /** {@code leases} alone, or with options only, lists; so does {@code groups}. */
     private static String[] completed(String... arguments) {
         boolean alone = arguments.length == 1 || (arguments.length > 1 && arguments[1].startsWith("-"));
         boolean help = arguments.length > 1 && HELP_NAMES.contains(arguments[1]);
-        if (arguments.length == 0 || !arguments[0].equals("leases") || !alone || help) {
+        if (arguments.length == 0 || !LISTING.contains(arguments[0]) || !alone || help) {
             return arguments;
         }
         List<String> whole = new ArrayList<>(List.of(arguments));
@@ -66,12 +70,14 @@ public final class Main {
                         new ResourcesCommand(environment))
                 .forEach(root::addSubcommand);
         root.addSubcommand(new LeasesCommand(environment).withCommands());
+        root.addSubcommand(new GroupsCommand(environment).withCommands());
         List.of(
                         new FreeCommand(environment),
                         new WatchCommand(environment),
                         new ImportCommand(environment),
                         new ExportCommand(environment),
                         new StatisticsCommand(environment),
+                        new LimitsCommand(environment),
                         new CompletionCommand(environment))
                 .forEach(root::addSubcommand);
         Failures failures = new Failures(environment);

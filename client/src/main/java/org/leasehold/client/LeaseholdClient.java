@@ -7,7 +7,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,6 +175,83 @@ public final class LeaseholdClient implements AutoCloseable {
                 .add("until", until)
                 .add("limit", limit);
         return page("/free/spans" + parameters, FreeSpan.class).items();
+    }
+
+    /** How much the caller may have, and why. */
+    public List<Limit> listLimits() {
+        return page("/account/limits", Limit.class).items();
+    }
+
+    /** The same of another account, for administrators. */
+    public List<Limit> listLimits(String account) {
+        return page("/accounts/" + account + "/limits", Limit.class).items();
+    }
+
+    /** The groups there are, fetched page by page as the stream is read. */
+    public Stream<Group> listGroups() {
+        return pages("/groups", new Parameters(), Group.class);
+    }
+
+    public Group getGroup(String name) {
+        return get("/groups/" + name, Group.class);
+    }
+
+    /** What the caller is to groups. */
+    public List<Membership> listMyGroups() {
+        return page("/account/groups", Membership.class).items();
+    }
+
+    public List<Membership> listMembers(String group) {
+        return page("/groups/" + group + "/members", Membership.class).items();
+    }
+
+    /**
+     * Makes a group that the caller owns.
+     *
+     * @param membershipDays null until somebody ends it
+     */
+    public Group createGroup(String name, String title, String terms, @Nullable Integer membershipDays) {
+        Map<String, @Nullable Object> wanted = new HashMap<>();
+        wanted.put("name", name);
+        wanted.put("title", title);
+        wanted.put("terms", terms);
+        wanted.put("membershipDays", membershipDays);
+        return write(post("/groups", wanted), Again.IF_UNSENT, Group.class);
+    }
+
+    /**
+     * Accepts an invitation, or asks to be let in.
+     *
+     * @param termsRevision of the terms that the caller agrees to; null for none
+     */
+    public Membership joinGroup(String group, @Nullable Integer termsRevision, String message) {
+        Map<String, @Nullable Object> wanted = new HashMap<>();
+        wanted.put("termsRevision", termsRevision);
+        wanted.put("message", message);
+        return write(post("/groups/" + group + "/requests", wanted), Again.SAFE, Membership.class);
+    }
+
+    /** Admits who asks, renews or changes a membership, invites otherwise. What is null stays. */
+    public Membership admit(String group, String account, @Nullable Boolean owner, @Nullable Instant endsAt) {
+        Map<String, @Nullable Object> wanted = new HashMap<>();
+        wanted.put("owner", owner);
+        wanted.put("endsAt", endsAt);
+        HttpRequest.Builder request = transport
+                .request("/groups/" + group + "/members/" + account)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(wanted)));
+        return write(request, Again.SAFE, Membership.class);
+    }
+
+    /** Ends a membership, an invitation or a request. */
+    public void removeMember(String group, String account) {
+        transport.read(
+                transport
+                        .request("/groups/" + group + "/members/" + account)
+                        .DELETE()
+                        .build(),
+                Again.SAFE,
+                Membership.class);
     }
 
     /**

@@ -82,6 +82,27 @@ class RealServerTest {
     }
 
     @Test
+    void groupsAreMadeJoinedAndLeft() {
+        assertThat(output("groups", "create", "stars", "Variable stars", "--terms", "Be kind.", "--days", "30"))
+                .contains("Made the group stars");
+        assertThat(output("groups")).contains("stars", "member", "yes");
+        assertThat(output("groups", "list", "--all")).contains("Variable stars", "30 days", "revision 1");
+        assertThat(output("groups", "admit", "stars", "ben")).isEqualTo("ben is invited to stars.\n");
+        assertThat(output("groups", "members", "stars")).contains("ben", "invited");
+        assertThat(output("groups", "remove", "stars", "ben")).contains("ben is no longer in stars.");
+
+        CommandRun withoutTerms = command();
+        assertThat(withoutTerms.run("groups", "join", "stars")).isNotZero();
+        assertThat(withoutTerms.err()).contains("Be kind.", "--agree");
+    }
+
+    @Test
+    void limitsSayWhereTheyComeFrom() {
+        assertThat(output("limits")).contains("notebooks", "100 MiB", "P6M", "level 1");
+        assertThat(output("limits", "--json")).contains("as delivered");
+    }
+
+    @Test
     void saysWhatIsInTheWayAndWhatIsFreeInstead() {
         FreeSpan free = freeHour("+60h");
         booked("leases", "book", free.start().toString(), "1h", "--slice", "mesh");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
@@ -22,6 +23,7 @@ import org.leasehold.leases.Leases;
 import org.leasehold.organizations.Action;
 import org.leasehold.organizations.Rights;
 import org.leasehold.organizations.Slice;
+import org.leasehold.organizations.Groups;
 import org.leasehold.organizations.Slices;
 import org.leasehold.organizations.Subject;
 import org.springframework.stereotype.Component;
@@ -35,15 +37,17 @@ public class Admission {
     private final Accounts accounts;
     private final Rights rights;
     private final Slices slices;
+    private final Groups groups;
     private final Inventory inventory;
     private final Leases leases;
     private final InstantSource clock;
 
     Admission(
-            Accounts accounts, Rights rights, Slices slices, Inventory inventory, Leases leases, InstantSource clock) {
+            Accounts accounts, Rights rights, Slices slices, Groups groups, Inventory inventory, Leases leases, InstantSource clock) {
         this.accounts = accounts;
         this.rights = rights;
         this.slices = slices;
+        this.groups = groups;
         this.inventory = inventory;
         this.leases = leases;
         this.clock = clock;
@@ -56,7 +60,7 @@ public class Admission {
          * The person may open the tool.
          *
          * @param until when that ends as far as is known; {@link Instant#MAX}: nothing ends it
-         * @param groups the names of the slices that the person is a member of
+         * @param groups the names of the slices and groups that the person is a member of
          */
         record Admitted(Account account, Instant until, List<String> groups) implements Decision {
 
@@ -90,8 +94,16 @@ public class Admission {
         Optional<Instant> end = endOfRight(account, tool, own);
         return end.filter(clock.instant()::isBefore).isPresent()
                 ? new Decision.Admitted(
-                        account, end.get(), own.stream().map(Slice::name).toList())
+                        account, end.get(), circles(account, own))
                 : new Decision.Refused(whatIsMissing(tool));
+    }
+
+    /** What tools call groups: slices and groups, each name once (row X5). */
+    private List<String> circles(Account account, List<Slice> own) {
+        return Stream.concat(own.stream().map(Slice::name), groups.names(account.id()).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Until when account and lease last; absent when a lease is needed and there is none. */

@@ -16,6 +16,8 @@ import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
 import org.leasehold.handoff.Admission.Decision;
 import org.leasehold.leases.Leases;
+import org.leasehold.organizations.GroupDraft;
+import org.leasehold.organizations.Groups;
 import org.leasehold.organizations.Slices;
 import org.leasehold.testing.TestClock;
 import org.leasehold.testing.World;
@@ -88,6 +90,14 @@ class AdmissionTest {
     }
 
     @Test
+    void x5_toolsAreToldOfSlicesAndGroups() {
+        Actor.Person zoe = world.hasSliceOf("zoe");
+        world.the(Groups.class).create(zoe, new GroupDraft("stars", "Stars", null, null));
+
+        assertThat(admitted(zoe, "freehub").groups()).containsExactly("stars", "zoe");
+    }
+
+    @Test
     void anAccountNotInUseOpensNothing() {
         Actor.Person jim = world.hasPerson("jim");
         world.the(Accounts.class)
@@ -96,9 +106,13 @@ class AdmissionTest {
     }
 
     private Instant until(Actor.Person person, String tool) {
+        return admitted(person, tool).until();
+    }
+
+    private Decision.Admitted admitted(Actor.Person person, String tool) {
         Decision decision = admission.decide(person, TOOLS.find(tool).orElseThrow());
         assertThat(decision).isInstanceOf(Decision.Admitted.class);
-        return ((Decision.Admitted) decision).until();
+        return (Decision.Admitted) decision;
     }
 
     private String reason(Actor.Person person, String tool) {
