@@ -4,7 +4,7 @@ import { define } from '../design/define.js';
 import { shutOnEscape, shutWhenLeft } from '../design/disclosure.js';
 import { basics, tokens } from '../design/tokens.js';
 import { type ConnectionState, connectionFor } from '../server/connection.js';
-import type { Facility, Me } from '../server/records.js';
+import type { Facility, Me, Page, Tool } from '../server/records.js';
 import { mark, themeIcon } from './icons.js';
 import './lh-trial.js';
 import type { LhTrial } from './lh-trial.js';
@@ -46,6 +46,7 @@ export class LhShell extends LitElement {
   @state() private light: ConnectionState = 'connecting';
   @state() private me: Me | null | undefined = undefined;
   @state() private fault = '';
+  @state() private tools: Tool[] = [];
   @state() private theme = currentTheme();
   private endings: (() => void)[] = [];
 
@@ -151,7 +152,12 @@ export class LhShell extends LitElement {
       return html`${this.tryIt()}<a class="log-in" href="/login?next=${encodeURIComponent(here)}">Log in</a>`;
     }
     const { account } = this.me;
-    return html`<details class="account" @focusout=${shutWhenLeft} @keydown=${shutOnEscape}>
+    return html`<details
+      class="account"
+      @toggle=${(event: Event) => void this.accountToggled(event)}
+      @focusout=${shutWhenLeft}
+      @keydown=${shutOnEscape}
+    >
       <summary><span class="visually-hidden">Account: </span>${account.displayName || account.name}</summary>
       <div class="panel">
         <p>${account.name}${account.administrator ? ', administrator' : ''}</p>
@@ -160,6 +166,7 @@ export class LhShell extends LitElement {
             ? nothing
             : html`<a href="/login">Change password</a> <a href="/email">Change email address</a>`
         }
+        ${this.tools.map((tool) => toolLink(tool))}
         <button @click=${() => void this.logOut()}>Log out</button>
       </div>
     </details>`;
@@ -180,6 +187,16 @@ export class LhShell extends LitElement {
       location.assign(this.link('/plan'));
     } catch (error) {
       this.fault = (error as Error).message;
+    }
+  }
+
+  /** Asks for the tools when somebody looks: what opens changes with every lease. */
+  private async accountToggled(event: Event): Promise<void> {
+    if ((event.target as HTMLDetailsElement).open) {
+      const answer = await connectionFor('')
+        .request<Page<Tool>>('GET', '/account/tools')
+        .catch(() => null);
+      this.tools = answer?.body.items ?? [];
     }
   }
 
@@ -211,6 +228,11 @@ export class LhShell extends LitElement {
   private skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   }
+}
+
+/** A way into a tool, or why there is none at the moment. */
+function toolLink({ title, address, open, reason }: Tool): TemplateResult {
+  return open ? html`<a href=${address}>Open ${title}</a>` : html`<p class="shut">${title}: ${reason}</p>`;
 }
 
 /** "Europe/Paris" is Paris in short. */

@@ -180,6 +180,10 @@ export const shellStyles = css`
     background: var(--lh-surface);
     box-shadow: var(--lh-shadow);
   }
+  .panel .shut {
+    max-width: 280px;
+    font-size: 13px;
+  }
   .panel p {
     margin: 0;
     color: var(--lh-muted);

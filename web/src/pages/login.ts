@@ -74,7 +74,8 @@ class LoginPage extends DoorPage {
     const given = this.take(event);
     await this.attempt(async () => {
       await this.connection.login(given('login'), given('password'));
-      location.assign(safeNext(fromAddress('next')));
+      // What follows # is the tool's: a Zeppelin keeps the name of its notebook there.
+      location.assign(safeNext(fromAddress('next')) + location.hash);
     });
   }
 

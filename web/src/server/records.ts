@@ -26,6 +26,7 @@ export type {
   Statistics as Usage,
   StatisticsItem as UsageRow,
   StatisticsKey,
+  Tool,
   Status,
 } from './openapi.js';
 

@@ -21,9 +21,9 @@ import org.leasehold.leases.LeaseFilter;
 import org.leasehold.leases.LeaseState;
 import org.leasehold.leases.Leases;
 import org.leasehold.organizations.Action;
+import org.leasehold.organizations.Groups;
 import org.leasehold.organizations.Rights;
 import org.leasehold.organizations.Slice;
-import org.leasehold.organizations.Groups;
 import org.leasehold.organizations.Slices;
 import org.leasehold.organizations.Subject;
 import org.springframework.stereotype.Component;
@@ -43,7 +43,13 @@ public class Admission {
     private final InstantSource clock;
 
     Admission(
-            Accounts accounts, Rights rights, Slices slices, Groups groups, Inventory inventory, Leases leases, InstantSource clock) {
+            Accounts accounts,
+            Rights rights,
+            Slices slices,
+            Groups groups,
+            Inventory inventory,
+            Leases leases,
+            InstantSource clock) {
         this.accounts = accounts;
         this.rights = rights;
         this.slices = slices;
@@ -93,8 +99,7 @@ public class Admission {
         List<Slice> own = slices.listOf(person);
         Optional<Instant> end = endOfRight(account, tool, own);
         return end.filter(clock.instant()::isBefore).isPresent()
-                ? new Decision.Admitted(
-                        account, end.get(), circles(account, own))
+                ? new Decision.Admitted(account, end.get(), circles(account, own))
                 : new Decision.Refused(whatIsMissing(tool));
     }
 

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "faces.json",
             "statistics",
+            "handoff",
             "notifications",
             "leases",
             "calendar",
