@@ -56,6 +56,21 @@ public final class FacilityBuilder {
         return this;
     }
 
+    /** People lease for themselves, from this level of account on. */
+    public FacilityBuilder openFrom(int level) {
+        policy = new Policy(
+                policy.granularity(),
+                policy.maximumLength(),
+                policy.minimumNotice(),
+                policy.horizon(),
+                policy.futureTimePerSlice(),
+                policy.bufferBefore(),
+                policy.bufferAfter(),
+                policy.pastBookingAllowed(),
+                level);
+        return this;
+    }
+
     public FacilityBuilder running(Hook hook) {
         this.hook = hook;
         return this;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Trials;
-import org.leasehold.inventory.Policy;
 import org.leasehold.testing.Http;
 import org.leasehold.testing.TestMail;
 import org.leasehold.testing.World;
@@ -39,19 +38,7 @@ class TrialSignUpTest {
 
     @BeforeAll
     static void aFacilityOpenToAll() {
-        world.has(aFacility("open")
-                .under(new Policy(
-                        Duration.ofMinutes(10),
-                        null,
-                        Duration.ZERO,
-                        null,
-                        null,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        false,
-                        0))
-                .withNodes("n1")
-                .definition());
+        world.has(aFacility("open").openFrom(0).withNodes("n1").definition());
     }
 
     @BeforeEach

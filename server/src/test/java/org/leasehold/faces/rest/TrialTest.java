@@ -23,7 +23,6 @@ import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
 import org.leasehold.accounts.Retention;
 import org.leasehold.accounts.Trials;
-import org.leasehold.inventory.Policy;
 import org.leasehold.organizations.Slices;
 import org.leasehold.testing.Http;
 import org.leasehold.testing.World;
@@ -39,23 +38,9 @@ class TrialTest {
     @BeforeAll
     static void facilities() {
         anybody = Http.at(world.url());
-        world.has(aFacility("open").under(openTo(0)).withNodes("n1", "n2").definition());
-        world.has(aFacility("members").under(openTo(1)).withNodes("m1").definition());
+        world.has(aFacility("open").openFrom(0).withNodes("n1", "n2").definition());
+        world.has(aFacility("members").openFrom(1).withNodes("m1").definition());
         world.has(aFacility("slices").withNodes("s1").definition());
-    }
-
-    private static Policy openTo(int level) {
-        Policy usual = Policy.DEFAULT;
-        return new Policy(
-                usual.granularity(),
-                null,
-                usual.minimumNotice(),
-                null,
-                null,
-                usual.bufferBefore(),
-                usual.bufferAfter(),
-                false,
-                level);
     }
 
     /** So that no test is braked by the trials of another one. */
