@@ -232,7 +232,9 @@ export class LhShell extends LitElement {
 
 /** A way into a tool, or why there is none at the moment. */
 function toolLink({ title, address, open, reason }: Tool): TemplateResult {
-  return open ? html`<a href=${address}>Open ${title}</a>` : html`<p class="shut">${title}: ${reason}</p>`;
+  return open
+    ? html`<a href=${address}>Open ${title}</a>`
+    : html`<p class="shut">${reason?.startsWith(title) ? '' : `${title}: `}${reason}</p>`;
 }
 
 /** "Europe/Paris" is Paris in short. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { fromAddress } from '../app/address.js';
 import { define } from '../design/define.js';
 import type { Me } from '../server/records.js';
@@ -8,12 +8,13 @@ import { safeNext } from './parts/next.js';
 /** Log in, and from there on back to where one came from; once logged in, change the password. */
 class LoginPage extends DoorPage {
   protected override contents(): TemplateResult {
-    return this.me ? this.changePassword(this.me) : this.logIn();
+    return this.me && !this.me.trial ? this.changePassword(this.me) : this.logIn();
   }
 
   private logIn(): TemplateResult {
     return html`<h1>Log in</h1>
       <form @submit=${(event: SubmitEvent) => void this.submitLogIn(event)}>
+        ${this.me?.trial ? html`<p>Logging in leaves the trial; what you have there is deleted soon after.</p>` : nothing}
         ${this.field({
           name: 'login',
           label: 'Name or email address',
