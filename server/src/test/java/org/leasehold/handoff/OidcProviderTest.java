@@ -10,16 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
-import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.TokenResponse;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
@@ -28,21 +19,14 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
-import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import jakarta.servlet.Filter;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -80,9 +64,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The OpenID Connect provider, met by the Nimbus client library: the acceptance cases OP1 to OP7, and the RFCs' own. */
 class OidcProviderTest {
 
-    private static final String HUB = "https://hub.example.org";
-    private static final URI CALLBACK = URI.create(HUB + "/hub/oauth_callback");
-    private static final Secret SECRET = new Secret("a secret/of+the hub: 100%");
+    private static final String HUB = OidcClient.HUB;
+    private static final URI CALLBACK = OidcClient.CALLBACK;
+    private static final Secret SECRET = OidcClient.SECRET;
 
     @RegisterExtension
     static final World world = World.running()
@@ -118,13 +102,13 @@ class OidcProviderTest {
 
     @Test
     void op1TheTokenResponseHasAnIdTokenWithAllThatItMustSay() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         HTTPResponse answer = client.tokens(client.code("openid"));
 
         JsonNode json = JsonMapper.shared().readTree(answer.getBody());
         assertThat(json.path("token_type").asString()).isEqualTo("Bearer");
         assertThat(json.path("expires_in").asInt()).isPositive();
-        OIDCTokenResponse tokens = tokens(answer);
+        OIDCTokenResponse tokens = OidcClient.tokens(answer);
         JWTClaimsSet claims = tokens.getOIDCTokens().getIDToken().getJWTClaimsSet();
         assertThat(claims.getIssuer()).isEqualTo(Browser.PORTAL);
         assertThat(claims.getSubject())
@@ -137,7 +121,7 @@ class OidcProviderTest {
 
     @Test
     void op2TheSecretIsTakenFromTheHeaderOrTheBodyButNotFromBoth() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         assertThat(client.tokens(client.code("openid")).getStatusCode())
                 .as("in the header, its parts form-encoded")
                 .isEqualTo(200);
@@ -148,7 +132,7 @@ class OidcProviderTest {
 
         HTTPRequest both = client.tokenRequest(client.grant(client.code("openid")));
         both.setAuthorization(new ClientSecretBasic(new ClientID("hub"), SECRET).toHTTPAuthorizationHeader());
-        assertThat(error(send(both))).isEqualTo("400 invalid_request");
+        assertThat(error(OidcClient.send(both))).isEqualTo("400 invalid_request");
 
         client.authentication = new ClientSecretBasic(new ClientID("hub"), new Secret("another secret of a hub"));
         HTTPResponse refused = client.tokens(client.code("openid"));
@@ -159,10 +143,10 @@ class OidcProviderTest {
 
     @Test
     void op2UnknownParametersAreIgnored() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         HTTPRequest request = client.tokenRequest(client.grant(client.code("openid")));
         request.setBody(request.getBody() + "&data=None&client_id=hub");
-        assertThat(send(request).getStatusCode()).isEqualTo(200);
+        assertThat(OidcClient.send(request).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -187,7 +171,7 @@ class OidcProviderTest {
                         .startsWith(Browser.PORTAL + "/"));
         assertThat(document.toString()).doesNotContain("evil");
 
-        Client client = new Client("hub");
+        OidcClient client = new OidcClient(world, "hub");
         Browser.Reply toLogIn = browser.get(client.address("openid").toString(), forged);
         assertThat(toLogIn.location()).startsWith(Browser.PORTAL + "/login.html?next=");
         Browser.Reply back =
@@ -197,7 +181,7 @@ class OidcProviderTest {
         for (int at = 0; at < forged.length; at += 2) {
             request.setHeader(forged[at], forged[at + 1]);
         }
-        assertThat(tokens(send(request))
+        assertThat(OidcClient.tokens(OidcClient.send(request))
                         .getOIDCTokens()
                         .getIDToken()
                         .getJWTClaimsSet()
@@ -227,9 +211,10 @@ class OidcProviderTest {
 
     @Test
     void op5TheKeysAreWrittenAsTheStandardSaysAndVerifyWhatIsSigned() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
-        JWT idToken =
-                tokens(client.tokens(client.code("openid"))).getOIDCTokens().getIDToken();
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
+        JWT idToken = OidcClient.tokens(client.tokens(client.code("openid")))
+                .getOIDCTokens()
+                .getIDToken();
         JWKSet keys = keys();
         for (var key : keys.getKeys()) {
             RSAKey rsa = key.toRSAKey();
@@ -248,12 +233,15 @@ class OidcProviderTest {
 
     @Test
     void op5ARotatedKeyIsShownUntilWhatItSignedHasExpired() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
-        JWT before =
-                tokens(client.tokens(client.code("openid"))).getOIDCTokens().getIDToken();
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
+        JWT before = OidcClient.tokens(client.tokens(client.code("openid")))
+                .getOIDCTokens()
+                .getIDToken();
         Nonce nonceBefore = client.nonce;
         world.the(SigningKeys.class).rotate(SigningKeys.OIDC);
-        JWT after = tokens(client.tokens(client.code("openid"))).getOIDCTokens().getIDToken();
+        JWT after = OidcClient.tokens(client.tokens(client.code("openid")))
+                .getOIDCTokens()
+                .getIDToken();
 
         assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
         var issuer = new Issuer(Browser.PORTAL);
@@ -270,7 +258,7 @@ class OidcProviderTest {
 
     @Test
     void op7WithoutALogInNothingIsGivenOut() throws Exception {
-        Client client = new Client("hub");
+        OidcClient client = new OidcClient(world, "hub");
         assertThat(client.browser.get(client.address("openid").toString()).location())
                 .isEqualTo(Browser.PORTAL + "/login.html?next="
                         + URLEncoder.encode(
@@ -299,7 +287,7 @@ class OidcProviderTest {
 
     @Test
     void theStateComesBackUnchangedAndNoServletSessionBegins() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         client.state = new State("eyJhIjogIj8mPSsvJSJ9+/== ~x");
         Browser.Reply reply = client.browser.get(client.address("openid").toString());
         AuthenticationResponse response = AuthenticationResponseParser.parse(URI.create(reply.location()));
@@ -309,7 +297,7 @@ class OidcProviderTest {
 
     @Test
     void userinfoTellsTheHandleTheGroupsAndNoAddressThatNobodyHasConfirmed() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         String subject = world.the(Accounts.class).get("ada").subject().toString();
         assertThat(JsonMapper.shared()
                         .readTree(client.userInfo(client.access("openid profile email groups"))
@@ -326,13 +314,13 @@ class OidcProviderTest {
                 .contains("\"email\":\"ada@example.org\"", "\"email_verified\":true");
         assertThat(client.userInfo(client.access("openid")).getBody()).doesNotContain("ada@example.org");
 
-        Client eve = new Client("hub").loggedInAs("eve");
+        OidcClient eve = new OidcClient(world, "hub").loggedInAs("eve");
         assertThat(eve.userInfo(eve.access("openid")).getBody()).contains("\"groups\":[]");
     }
 
     @Test
     void withoutPkceOrWithPlainPkceNothingIsGivenOut() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         String address = client.address("openid").toString();
         String without = address.replaceAll("&code_challenge(_method)?=[^&]*", "");
         assertThat(client.browser.get(without).location()).startsWith(CALLBACK + "?error=invalid_request");
@@ -355,7 +343,7 @@ class OidcProviderTest {
                 ""
             })
     void aRedirectAddressThatIsNotTheRegisteredOneToTheLetterIsNotFollowed(String redirect) {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         String address = client.address("openid")
                 .toString()
                 .replaceAll(
@@ -367,9 +355,9 @@ class OidcProviderTest {
 
     @Test
     void aCodeUsedAgainRevokesWhatItGave() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         AuthorizationCode code = client.code("openid");
-        OIDCTokenResponse tokens = tokens(client.tokens(code));
+        OIDCTokenResponse tokens = OidcClient.tokens(client.tokens(code));
         assertThat(client.userInfo(tokens).getStatusCode()).isEqualTo(200);
 
         assertThat(error(client.tokens(code))).isEqualTo("400 invalid_grant");
@@ -379,7 +367,7 @@ class OidcProviderTest {
 
     @Test
     void ofManyWhoRedeemOneCodeAtOnceAtMostOneGetsTokensAndAllIsRevoked() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         AuthorizationCode code = client.code("openid");
         List<Callable<HTTPResponse>> attempts = new ArrayList<>();
         for (int attempt = 0; attempt < 20; attempt++) {
@@ -389,7 +377,7 @@ class OidcProviderTest {
         try (ExecutorService together = Executors.newFixedThreadPool(20)) {
             for (Future<HTTPResponse> answer : together.invokeAll(attempts)) {
                 if (answer.get().getStatusCode() == 200) {
-                    given.add(tokens(answer.get()));
+                    given.add(OidcClient.tokens(answer.get()));
                 } else {
                     assertThat(error(answer.get())).isEqualTo("400 invalid_grant");
                 }
@@ -403,7 +391,7 @@ class OidcProviderTest {
 
     @Test
     void aCodeIsOfOneToolAndOfAShortTime() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         AuthorizationCode code = client.code("openid");
         client.authentication = new ClientSecretBasic(new ClientID("other"), SECRET);
         assertThat(error(client.tokens(code))).isEqualTo("400 invalid_grant");
@@ -428,9 +416,9 @@ class OidcProviderTest {
 
     @Test
     void aRefreshTokenIsExchangedForANewOneAndShownAgainRevokesAll() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
-        OIDCTokenResponse first = tokens(client.tokens(client.code("openid")));
-        OIDCTokenResponse second = tokens(client.refresh(first));
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
+        OIDCTokenResponse first = OidcClient.tokens(client.tokens(client.code("openid")));
+        OIDCTokenResponse second = OidcClient.tokens(client.refresh(first));
         assertThat(second.getOIDCTokens().getRefreshToken())
                 .isNotEqualTo(first.getOIDCTokens().getRefreshToken());
         assertThat(client.userInfo(second).getStatusCode()).isEqualTo(200);
@@ -443,8 +431,8 @@ class OidcProviderTest {
 
     @Test
     void withTheSessionEndsWhatTheToolWasGiven() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
-        OIDCTokenResponse tokens = tokens(client.tokens(client.code("openid")));
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
+        OIDCTokenResponse tokens = OidcClient.tokens(client.tokens(client.code("openid")));
         AuthorizationCode code = client.code("openid");
         world.the(Sessions.class).logOut(client.browser.cookie(Browser.PORTAL, Sessions.COOKIE));
         assertThat(client.userInfo(tokens).getStatusCode()).isEqualTo(401);
@@ -455,8 +443,8 @@ class OidcProviderTest {
     @Test
     void withTheAccountsUseEndsWhatTheToolWasGiven() throws Exception {
         world.hasPerson("tom");
-        Client client = new Client("hub").loggedInAs("tom");
-        OIDCTokenResponse tokens = tokens(client.tokens(client.code("openid")));
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("tom");
+        OIDCTokenResponse tokens = OidcClient.tokens(client.tokens(client.code("openid")));
         world.the(Accounts.class)
                 .change(World.SYSTEM, "tom", new AccountChange(null, null, null, null, null, null, true));
         assertThat(client.userInfo(tokens).getStatusCode()).isEqualTo(401);
@@ -466,7 +454,7 @@ class OidcProviderTest {
     @Test
     void withTheLeaseEndsWhatTheToolWasGivenAndWithoutOneNothingIsGiven() throws Exception {
         var mia = world.hasSliceOf("mia");
-        Client client = new Client("labhub").loggedInAs("mia");
+        OidcClient client = new OidcClient(world, "labhub").loggedInAs("mia");
         assertThat(client.browser.get(client.address("openid").toString()).location())
                 .startsWith(CALLBACK + "?error=access_denied&error_description=The%20labhub%20opens%20for");
 
@@ -476,7 +464,7 @@ class OidcProviderTest {
                 .lease()
                 .id();
         shift(lease, "-1 day");
-        OIDCTokenResponse tokens = tokens(client.tokens(client.code("openid")));
+        OIDCTokenResponse tokens = OidcClient.tokens(client.tokens(client.code("openid")));
         assertThat(client.userInfo(tokens).getStatusCode()).isEqualTo(200);
 
         shift(lease, "-1 day");
@@ -489,9 +477,9 @@ class OidcProviderTest {
 
     @Test
     void onlyHashesAreKept() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         AuthorizationCode code = client.code("openid");
-        OIDCTokenResponse tokens = tokens(client.tokens(code));
+        OIDCTokenResponse tokens = OidcClient.tokens(client.tokens(code));
         String kept = world.database()
                 .jdbc()
                 .sql(
@@ -511,7 +499,7 @@ class OidcProviderTest {
 
     @Test
     void anAccessTokenStandsForNobodyElsewhere() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
         String access = client.access("openid");
         assertThat(Browser.in(world)
                         .get(client.address("openid").toString(), "Authorization", "Bearer " + access)
@@ -521,8 +509,8 @@ class OidcProviderTest {
 
     @Test
     void aToolEndsTheSessionWithTheIdTokenAndComesBackOnlyToItself() throws Exception {
-        Client client = new Client("hub").loggedInAs("ada");
-        OIDCTokenResponse tokens = tokens(client.tokens(client.code("openid")));
+        OidcClient client = new OidcClient(world, "hub").loggedInAs("ada");
+        OIDCTokenResponse tokens = OidcClient.tokens(client.tokens(client.code("openid")));
         String end = Browser.PORTAL + "/connect/logout?id_token_hint="
                 + tokens.getOIDCTokens().getIDTokenString() + "&state=s%201&post_logout_redirect_uri=";
         assertThat(client.browser.get(end + "https://evil.example.org/").status())
@@ -540,7 +528,7 @@ class OidcProviderTest {
 
     @Test
     void withPromptNoneTheToolLearnsThatNobodyIsLoggedIn() {
-        Client client = new Client("hub");
+        OidcClient client = new OidcClient(world, "hub");
         assertThat(client.browser.get(client.address("openid") + "&prompt=none").location())
                 .startsWith(CALLBACK + "?error=login_required");
     }
@@ -553,94 +541,6 @@ class OidcProviderTest {
                                held_from = held_from + :by::interval, held_until = held_until + :by::interval
                          where id = :id
                         """).param("by", by).param("id", lease).update();
-    }
-
-    /** A tool that uses the Nimbus library, and the browser of whoever uses the tool. */
-    private static final class Client {
-
-        private final Browser browser = Browser.in(world);
-        private final String name;
-        private State state = new State();
-        private Nonce nonce = new Nonce();
-        private CodeVerifier verifier = new CodeVerifier();
-        private ClientAuthentication authentication;
-
-        Client(String name) {
-            this.name = name;
-            this.authentication = new ClientSecretBasic(new ClientID(name), SECRET);
-        }
-
-        Client loggedInAs(String person) {
-            browser.loggedInAs(person);
-            return this;
-        }
-
-        URI address(String scope) {
-            return new AuthenticationRequest.Builder(
-                            ResponseType.CODE, Scope.parse(scope), new ClientID(name), CALLBACK)
-                    .endpointURI(URI.create(Browser.PORTAL + "/oauth2/authorize"))
-                    .state(state)
-                    .nonce(nonce)
-                    .codeChallenge(verifier, CodeChallengeMethod.S256)
-                    .build()
-                    .toURI();
-        }
-
-        AuthorizationCode code(String scope) throws ParseException {
-            nonce = new Nonce();
-            return codeIn(browser.get(address(scope).toString()).location());
-        }
-
-        AuthorizationCode codeIn(String location) throws ParseException {
-            AuthenticationResponse response = AuthenticationResponseParser.parse(URI.create(location));
-            assertThat(response.indicatesSuccess()).as(location).isTrue();
-            return response.toSuccessResponse().getAuthorizationCode();
-        }
-
-        AuthorizationGrant grant(AuthorizationCode code) {
-            return new AuthorizationCodeGrant(code, CALLBACK, verifier);
-        }
-
-        HTTPRequest tokenRequest(AuthorizationGrant grant) {
-            return new TokenRequest.Builder(world.url().resolve("/oauth2/token"), authentication, grant)
-                    .build()
-                    .toHTTPRequest();
-        }
-
-        HTTPResponse tokens(AuthorizationCode code) throws IOException {
-            return send(tokenRequest(grant(code)));
-        }
-
-        HTTPResponse refresh(OIDCTokenResponse tokens) throws IOException {
-            RefreshToken token = tokens.getOIDCTokens().getRefreshToken();
-            return send(tokenRequest(new RefreshTokenGrant(token)));
-        }
-
-        String access(String scope) throws Exception {
-            return OidcProviderTest.tokens(tokens(code(scope)))
-                    .getOIDCTokens()
-                    .getAccessToken()
-                    .getValue();
-        }
-
-        HTTPResponse userInfo(OIDCTokenResponse tokens) throws IOException {
-            return userInfo(tokens.getOIDCTokens().getAccessToken().getValue());
-        }
-
-        HTTPResponse userInfo(String access) throws IOException {
-            return send(new UserInfoRequest(world.url().resolve("/userinfo"), new BearerAccessToken(access))
-                    .toHTTPRequest());
-        }
-    }
-
-    private static HTTPResponse send(HTTPRequest request) throws IOException {
-        return request.send();
-    }
-
-    private static OIDCTokenResponse tokens(HTTPResponse answer) throws ParseException {
-        TokenResponse response = OIDCTokenResponseParser.parse(answer);
-        assertThat(response.indicatesSuccess()).as(answer.getBody()).isTrue();
-        return (OIDCTokenResponse) response.toSuccessResponse();
     }
 
     private static String error(HTTPResponse answer) {
