@@ -157,10 +157,10 @@ class SecondFactorSection extends AccountSection {
   private async show(path: string, body: unknown): Promise<void> {
     const answer = await this.connection.request<RecoveryCodes>('POST', path, { body });
     this.recoveryCodes = answer.body.recoveryCodes;
-    this.secret = null;
     await this.load();
     await this.connection.refreshMe();
     this.go('codes');
+    this.secret = null;
   }
 
   private go(step: Step): void {
