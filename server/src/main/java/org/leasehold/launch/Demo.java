@@ -34,7 +34,7 @@ final class Demo {
     private static final String FILE = "demo.json";
     private static final String MAIL = "mail";
     private static final String SPACES = "spaces";
-    private static final int PASSWORD_LETTERS = 10;
+    private static final int PASSWORD_LETTERS = 12;
 
     private Demo() {}
 
@@ -53,7 +53,14 @@ final class Demo {
                         given.spaces().examples(),
                         given.spaces().trash());
         return new Settings(
-                given.data(), given.web(), given.database(), given.externalDatabase(), mail, given.tools(), spaces);
+                given.data(),
+                given.web(),
+                given.database(),
+                given.externalDatabase(),
+                given.accounts(),
+                mail,
+                given.tools(),
+                spaces);
     }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */

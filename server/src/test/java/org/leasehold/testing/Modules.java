@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
@@ -29,6 +30,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
     private final TestDatabase database = new TestDatabase();
     private final TestClock clock = new TestClock();
     private final List<Consumer<AnnotationConfigApplicationContext>> given = new ArrayList<>();
+    private AccountSettings accountSettings = AccountSettings.PASSWORDS_SUFFICE;
     private @Nullable AnnotationConfigApplicationContext context;
 
     private Modules(String... packages) {
@@ -46,6 +48,12 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** The same, where administrators have no rights without a second factor. */
+    public Modules strict() {
+        accountSettings = AccountSettings.USUAL;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext test) {
         database.open();
@@ -58,6 +66,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
         beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, PUBLIC_URL));
         beans.registerBean(PublicAddress.class);
         given.forEach(bean -> bean.accept(beans));
+        beans.registerBean(AccountSettings.class, () -> accountSettings);
         beans.scan("org.leasehold.common.events", "org.leasehold.common.mail");
         beans.scan(packages);
         beans.refresh();

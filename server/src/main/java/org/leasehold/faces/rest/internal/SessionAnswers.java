@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Device;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
+import org.leasehold.accounts.SecondFactor;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 class SessionAnswers {
 
     private final Accounts accounts;
+    private final Sessions sessions;
+    private final SecondFactor secondFactor;
     private final Limits limits;
     private final Slices slices;
     private final SliceForms sliceForms;
@@ -33,6 +38,8 @@ class SessionAnswers {
 
     SessionAnswers(
             Accounts accounts,
+            Sessions sessions,
+            SecondFactor secondFactor,
             Limits limits,
             Slices slices,
             SliceForms sliceForms,
@@ -40,6 +47,8 @@ class SessionAnswers {
             Cookies cookies,
             InstantSource clock) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.secondFactor = secondFactor;
         this.limits = limits;
         this.slices = slices;
         this.sliceForms = sliceForms;
@@ -49,6 +58,8 @@ class SessionAnswers {
     }
 
     Answer begun(Exchange exchange, Sessions.Begun begun) {
+        String userAgent = exchange.header(HttpHeader.USER_AGENT).orElse("");
+        sessions.describe(begun.cookie(), Device.of(userAgent, address(exchange)));
         personalLeases.prepare(begun.known().actor());
         Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
         return new Answer(
@@ -65,6 +76,7 @@ class SessionAnswers {
         Account account = accounts.get(person.name());
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("account", form(account));
+        form.put("secondFactorWanted", secondFactor.status(person).isWanted());
         if (account.level() == Account.ANONYMOUS) {
             form.put("trial", trial(account));
         }
