@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.accounts.AccountChange;
@@ -29,12 +28,7 @@ class SpaceRetentionTest {
     @RegisterExtension
     static final Modules modules = fixture.modules();
 
-    private Actor.Person ada = fixture.person("ada");
-
-    @BeforeEach
-    void somebody() {
-        ada = fixture.person("ada");
-    }
+    private final Actor.Person ada = fixture.person("ada");
 
     @Test
     void r2_everythingShowsWhenItExpires() {

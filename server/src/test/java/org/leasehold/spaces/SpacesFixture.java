@@ -134,7 +134,7 @@ final class SpacesFixture {
                 .jdbc()
                 .sql("select " + part + " from letter where recipient = :to order by id")
                 .param("to", person.name() + "@example.org")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.accounts.Actor;
@@ -34,12 +33,7 @@ class SpacesTest {
 
     private final Spaces spaces = fixture.spaces();
     private final SpaceRequests requests = modules.the(SpaceRequests.class);
-    private Actor.Person ada = fixture.person("ada");
-
-    @BeforeEach
-    void somebody() {
-        ada = fixture.person("ada");
-    }
+    private final Actor.Person ada = fixture.person("ada");
 
     @Test
     void z4_whatIsStoredCanBeReadAndIsTheOwnersAlone() throws IOException {

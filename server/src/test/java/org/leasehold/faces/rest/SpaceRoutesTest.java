@@ -41,10 +41,9 @@ class SpaceRoutesTest {
         anybody = Http.at(world.url());
         world.has(aFacility("open").openFrom(0).withNodes("n1").definition());
         ada = anybody.as(token(world.hasPerson("ada")));
-        Account admin = world.the(Accounts.class)
-                .create(World.SYSTEM, new NewAccount("root", "Root", null, null, true, false));
-        root = anybody.as(
-                token(new Actor.Person(admin.id(), "root", "Root", admin.level(), true, Actor.Scope.all())));
+        Account admin =
+                world.the(Accounts.class).create(World.SYSTEM, new NewAccount("root", "Root", null, null, true, false));
+        root = anybody.as(token(new Actor.Person(admin.id(), "root", "Root", admin.level(), true, Actor.Scope.all())));
     }
 
     private static String token(Actor.Person person) {
