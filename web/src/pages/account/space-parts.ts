@@ -12,6 +12,9 @@ export const KINDS: Record<Quota['what'], string> = {
 
 /** "1.4 MiB" */
 export function size(bytes: number): string {
+  if (bytes === 1) {
+    return '1 byte';
+  }
   let left = bytes;
   let unit = 0;
   while (left >= 1024 && unit < UNITS.length - 1) {

@@ -1,5 +1,6 @@
 package org.leasehold.spaces;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -50,11 +51,19 @@ public interface SpaceDriver {
     /** Reads one thing; whoever asked closes it. */
     InputStream open(UUID subject, Limited what, String name) throws SpaceFailure;
 
-    /** Takes content in to where nobody sees it yet. */
-    Staged stage(byte[] content) throws SpaceFailure;
+    /**
+     * Takes content in to where nobody sees it yet.
+     *
+     * @param most the bytes after which it stops reading; then {@link Staged#bytes} are more
+     * @throws IOException when the content breaks off
+     */
+    Staged stage(InputStream content, long most) throws SpaceFailure, IOException;
 
     /** Content that was taken in and has no place yet; gone when closed. */
     interface Staged extends AutoCloseable {
+
+        /** How large it is. */
+        long bytes();
 
         /** Gives it its place, over what was there. */
         void place(UUID subject, Limited what, String name) throws SpaceFailure;

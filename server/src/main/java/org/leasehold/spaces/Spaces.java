@@ -1,15 +1,13 @@
 package org.leasehold.spaces;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Limited;
 
-/** What is kept for accounts. Everybody sees and changes their own; what is over its time is deleted. */
+/** What is kept for accounts. Everybody sees and changes their own. */
 public interface Spaces {
 
     /** What is kept and what can be brought back; with {@code purged} also what is gone, for a month. */
@@ -32,12 +30,18 @@ public interface Spaces {
     int LARGEST_CONTENT = 10 << 20;
 
     /**
-     * Keeps something, over what has that name.
+     * Keeps something, over what has that name. The content is read to its end, or as far as it may be long.
      *
+     * @throws org.leasehold.common.ProblemException {@code bad-request} when it breaks off or is too large
      * @throws org.leasehold.common.ProblemException {@code invalid} for a name that cannot be, {@code refused-by-policy}
      *     with the rule when the limit does not allow it
      */
-    SpaceItem put(Actor.Person actor, Limited what, String name, byte[] content);
+    SpaceItem put(Actor.Person actor, Limited what, String name, InputStream content);
+
+    /** The same, of content that is in memory. */
+    default SpaceItem put(Actor.Person actor, Limited what, String name, byte[] content) {
+        return put(actor, what, name, new ByteArrayInputStream(content));
+    }
 
     /** Makes an editable notebook of an example; its name is the example's unless given. */
     SpaceItem copy(Actor.Person actor, String facility, String example, @Nullable String name);
@@ -47,26 +51,4 @@ public interface Spaces {
 
     /** Brings back what was deleted; its time begins anew. */
     SpaceItem restore(Actor.Person actor, long id);
-
-    /**
-     * Something that will be deleted, or removed for good, and why.
-     *
-     * @param because the rule, for people
-     * @param told whether its owner was told of that date; of what was deleted, always
-     */
-    record Deletion(String account, SpaceItem item, Instant at, boolean forGood, String because, boolean told) {}
-
-    /** The space of an account that is gone; it should be gone too, and is not. */
-    record Leftover(UUID subject, Instant since, String problem) {}
-
-    /** A look ahead, for administrators: what happens until then if nothing changes. */
-    List<Deletion> deletions(Actor actor, Instant until);
-
-    List<Leftover> leftovers(Actor actor);
-
-    /** Measures, warns and deletes where it is time. */
-    void keepDue();
-
-    /** Removes all that an account has, for good. */
-    void remove(Account account);
 }

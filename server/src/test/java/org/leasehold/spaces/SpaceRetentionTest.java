@@ -6,6 +6,7 @@ import static org.leasehold.testing.Problems.problemOf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ class SpaceRetentionTest {
         SpaceItem item = fixture.put(ada, "one.ipynb");
 
         assertThat(item.keepUntil())
-                .isEqualTo("2027-05-22T" + fixture.today().toString().substring(11));
+                .isEqualTo(fixture.today().atZone(ZoneOffset.UTC).plusMonths(6).toInstant());
         assertThat(fixture.spaces().list(ada, false)).containsExactly(item);
     }
 
@@ -203,21 +204,21 @@ class SpaceRetentionTest {
         fixture.put(fixture.person("ben"), "two.ipynb");
         Instant soon = fixture.today().plus(Duration.ofDays(11));
 
-        List<Spaces.Deletion> ahead = ofAda(fixture.spaces().deletions(root, soon));
+        List<SpaceCare.Deletion> ahead = ofAda(fixture.care().deletions(root, soon));
         assertThat(ahead).singleElement().satisfies(deletion -> {
             assertThat(deletion.item().id()).isEqualTo(item.id());
             assertThat(deletion.at()).isEqualTo(item.keepUntil());
             assertThat(deletion.because()).contains("P10D", "of the account: a test");
             assertThat(deletion.told()).isFalse();
         });
-        assertThat(ofAda(fixture.spaces().deletions(root, soon.minus(Duration.ofDays(2)))))
+        assertThat(ofAda(fixture.care().deletions(root, soon.minus(Duration.ofDays(2)))))
                 .isEmpty();
         assertThat(fixture.mails(ada)).as("looking changes nothing").isEmpty();
-        problemOf(Problem.Forbidden.class, () -> fixture.spaces().deletions(ada, soon));
+        problemOf(Problem.Forbidden.class, () -> fixture.care().deletions(ada, soon));
 
         fixture.passDays(11);
         assertThat(fixture.now(ada, item).state()).isEqualTo(State.DELETED);
-        assertThat(ofAda(fixture.spaces().deletions(root, fixture.today().plus(Duration.ofDays(8)))))
+        assertThat(ofAda(fixture.care().deletions(root, fixture.today().plus(Duration.ofDays(8)))))
                 .singleElement()
                 .satisfies(deletion -> assertThat(deletion.forGood()).isTrue());
     }
@@ -228,7 +229,7 @@ class SpaceRetentionTest {
         fixture.put(ada, "one.ipynb");
         fixture.limit(ada, Limited.NOTEBOOKS, null, null, "P1D", "P14D");
 
-        assertThat(ofAda(fixture.spaces().deletions(root, fixture.today().plus(Duration.ofDays(14)))))
+        assertThat(ofAda(fixture.care().deletions(root, fixture.today().plus(Duration.ofDays(14)))))
                 .singleElement()
                 .satisfies(deletion -> assertThat(deletion.because()).contains("P1D", "is told first"));
     }
@@ -238,11 +239,11 @@ class SpaceRetentionTest {
         fixture.limit(ada, Limited.NOTEBOOKS, null, null, "P10D", "P3D");
         IntStream.range(0, 10).forEach(number -> fixture.put(ada, "n" + number + ".ipynb"));
         modules.clock().advance(Duration.ofDays(8));
-        IntStream.range(0, 8).parallel().forEach(_ -> fixture.spaces().keepDue());
+        IntStream.range(0, 8).parallel().forEach(_ -> fixture.care().keepDue());
         assertThat(fixture.mails(ada)).hasSize(1);
 
         modules.clock().advance(Duration.ofDays(3));
-        IntStream.range(0, 8).parallel().forEach(_ -> fixture.spaces().keepDue());
+        IntStream.range(0, 8).parallel().forEach(_ -> fixture.care().keepDue());
         assertThat(modules.database()
                         .jdbc()
                         .sql("select count(*) from event where kind = 'space.item-deleted' and subject_id = :account")
@@ -262,7 +263,7 @@ class SpaceRetentionTest {
         assertThat(fixture.now(ada, item).deletedBecause()).isEqualTo("removed with a tool");
     }
 
-    private List<Spaces.Deletion> ofAda(List<Spaces.Deletion> deletions) {
+    private List<SpaceCare.Deletion> ofAda(List<SpaceCare.Deletion> deletions) {
         return deletions.stream()
                 .filter(deletion -> deletion.account().equals(ada.name()))
                 .toList();

@@ -39,6 +39,10 @@ final class SpacesFixture {
         return modules.the(Spaces.class);
     }
 
+    SpaceCare care() {
+        return modules.the(SpaceCare.class);
+    }
+
     /** Somebody who has signed up, with an address. */
     Actor.Person person(String name) {
         String handle = name + "-" + ++count;
@@ -84,7 +88,7 @@ final class SpacesFixture {
     /** Time passes, and somebody looks after the spaces at the end of it. */
     void pass(Duration time) {
         modules.clock().advance(time);
-        spaces().keepDue();
+        care().keepDue();
     }
 
     /** The same, looked after every day. */

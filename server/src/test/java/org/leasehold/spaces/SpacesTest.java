@@ -16,14 +16,10 @@ import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Limited;
 import org.leasehold.common.Problem;
 import org.leasehold.spaces.SpaceItem.State;
-import org.leasehold.spaces.SpaceRequest.Kind;
-import org.leasehold.spaces.SpaceRequests.Decision;
-import org.leasehold.spaces.SpaceRequests.Verdict;
-import org.leasehold.spaces.SpaceRequests.Wish;
 import org.leasehold.testing.Modules;
 import org.leasehold.testing.SpaceFolder;
 
-/** What people keep, how much of it, and what they ask for: rows Z2 to Z4, L5, L6, R3, R5 and M4. */
+/** What people keep, and how much of it: rows Z2 to Z4, L2, L6 and R5. */
 class SpacesTest {
 
     private static final SpacesFixture fixture = new SpacesFixture();
@@ -32,7 +28,6 @@ class SpacesTest {
     static final Modules modules = fixture.modules();
 
     private final Spaces spaces = fixture.spaces();
-    private final SpaceRequests requests = modules.the(SpaceRequests.class);
     private final Actor.Person ada = fixture.person("ada");
 
     @Test
@@ -48,7 +43,6 @@ class SpacesTest {
             problemOf(Problem.NotFound.class, () -> spaces.read(other, item.id()));
             problemOf(Problem.NotFound.class, () -> spaces.delete(other, item.id()));
             problemOf(Problem.NotFound.class, () -> spaces.restore(other, item.id()));
-            problemOf(Problem.NotFound.class, () -> requests.ask(other, item.id(), longer(30)));
         }
     }
 
@@ -176,77 +170,6 @@ class SpacesTest {
     }
 
     @Test
-    void l5_anExtensionIsAskedForDecidedAndTold() {
-        Actor.Person root = fixture.administrator("root");
-        fixture.limit(ada, Limited.NOTEBOOKS, null, null, "P10D", "P3D");
-        SpaceItem item = fixture.put(ada, "one.ipynb");
-
-        SpaceRequest asked = requests.ask(ada, item.id(), longer(100));
-        assertThat(fixture.mails(root)).containsExactly("A request for storage waits for you");
-        assertThat(fixture.lastMail(root)).contains(ada.name(), "one.ipynb", "Observatory");
-        assertThat(fixture.mails(ada)).containsExactly("Your request for storage is on its way");
-        problemOf(Problem.WrongState.class, () -> requests.ask(ada, item.id(), longer(200)));
-        problemOf(Problem.Forbidden.class, () -> requests.decide(ada, asked.id(), approve()));
-        assertThat(requests.list(root, SpaceRequest.State.REQUESTED)).contains(asked);
-
-        requests.decide(root, asked.id(), approve());
-        assertThat(fixture.mails(ada)).last().isEqualTo("Your request for storage was approved");
-        assertThat(fixture.now(ada, item).keepUntil()).isEqualTo(asked.until());
-        fixture.passDays(30);
-        assertThat(fixture.now(ada, item).state()).isEqualTo(State.KEPT);
-        assertThat(fixture.now(ada, item).keepUntil()).isEqualTo(asked.until());
-        problemOf(Problem.WrongState.class, () -> requests.decide(root, asked.id(), approve()));
-    }
-
-    @Test
-    void l5_aRefusalHasAReasonAndChangesNothing() {
-        Actor.Person root = fixture.administrator("root");
-        SpaceItem item = fixture.put(ada, "one.ipynb");
-        SpaceRequest asked = requests.ask(ada, item.id(), longer(500));
-
-        problemOf(
-                Problem.Invalid.class,
-                () -> requests.decide(root, asked.id(), new Decision(Verdict.REFUSE, " ", null)));
-        requests.decide(root, asked.id(), new Decision(Verdict.REFUSE, "No room this year.", null));
-
-        assertThat(fixture.lastMail(ada)).contains("No room this year.");
-        assertThat(fixture.now(ada, item).keepUntil()).isEqualTo(item.keepUntil());
-    }
-
-    @Test
-    void r3_keptPermanentlyIsAnAllocationOutsideOfTheLimitAndIsReviewed() {
-        Actor.Person root = fixture.administrator("root");
-        fixture.limit(ada, Limited.SAVED_DATA, 2L, 1_000L, "P10D", "P3D");
-        SpaceItem item = spaces.put(ada, Limited.SAVED_DATA, "survey", new byte[1_000]);
-        assertThat(quota().state()).isEqualTo(Quota.State.FULL);
-        SpaceRequest asked = requests.ask(
-                ada, item.id(), new Wish(Kind.KEEP, 1_000L, null, "Observatory", "The only observation of it."));
-        requests.decide(root, asked.id(), approve());
-
-        assertThat(quota().bytes()).isZero();
-        assertThat(quota().items()).isZero();
-        assertThat(fixture.now(ada, item).keepUntil()).isNull();
-        assertThat(fixture.now(ada, item).sponsor()).isEqualTo("Observatory");
-        fixture.passDays(20);
-        assertThat(fixture.now(ada, item).state()).isEqualTo(State.KEPT);
-
-        fixture.pass(Duration.ofDays(346));
-        fixture.pass(Duration.ofDays(1));
-        assertThat(fixture.mails(root))
-                .filteredOn(subject -> subject.contains("reviewed"))
-                .hasSize(1);
-        assertThat(fixture.lastMail(root)).contains("survey", "Observatory");
-
-        requests.decide(root, asked.id(), new Decision(Verdict.END, "Published elsewhere.", null));
-        fixture.pass(Duration.ofDays(1));
-        fixture.pass(Duration.ofDays(1));
-        assertThat(fixture.now(ada, item).keepUntil()).isAfter(fixture.today().plus(Duration.ofDays(1)));
-        assertThat(fixture.now(ada, item).state()).isEqualTo(State.KEPT);
-        fixture.passDays(4);
-        assertThat(fixture.now(ada, item).state()).isEqualTo(State.DELETED);
-    }
-
-    @Test
     void deletingTwiceRemovesForGood() {
         SpaceItem item = fixture.put(ada, "one.ipynb");
         assertThat(spaces.delete(ada, item.id()).state()).isEqualTo(State.DELETED);
@@ -259,14 +182,64 @@ class SpacesTest {
 
     @Test
     void whatComesBackNeedsItsNameAndRoom() {
-        fixture.limit(ada, Limited.NOTEBOOKS, 1L, null, null, null);
-        SpaceItem item = fixture.put(ada, "one.ipynb");
-        spaces.delete(ada, item.id());
+        fixture.limit(ada, Limited.NOTEBOOKS, 2L, null, null, null);
+        SpaceItem first = fixture.put(ada, "one.ipynb");
+        spaces.delete(ada, first.id());
         SpaceItem second = fixture.put(ada, "one.ipynb");
-        problemOf(Problem.Taken.class, () -> spaces.restore(ada, item.id()));
+        problemOf(Problem.Taken.class, () -> spaces.restore(ada, first.id()));
         spaces.delete(ada, second.id());
-        fixture.put(ada, "other.ipynb");
-        problemOf(Problem.Refused.class, () -> spaces.restore(ada, item.id()));
+        fixture.put(ada, "two.ipynb");
+        fixture.put(ada, "three.ipynb");
+        problemOf(Problem.Refused.class, () -> spaces.restore(ada, first.id()));
+    }
+
+    @Test
+    void storingAndDeletingAgainAndAgainDoesNotFillTheDisk() {
+        fixture.limit(ada, Limited.NOTEBOOKS, 3L, 250L, null, null);
+        for (int round = 0; round < 6; round++) {
+            spaces.delete(ada, fixture.put(ada, "n" + round + ".ipynb").id());
+        }
+        assertThat(spaces.list(ada, false)).extracting(SpaceItem::name).containsExactly("n4.ipynb", "n5.ipynb");
+        assertThat(fixture.folder()
+                        .trash()
+                        .resolve(fixture.account(ada).subject().toString())
+                        .toFile()
+                        .list())
+                .hasSize(2);
+    }
+
+    @Test
+    void aServerThatDiedWhileItDeletedIsUnderstood() throws SpaceFailure {
+        SpaceItem item = fixture.put(ada, "one.ipynb");
+        modules.the(SpaceDriver.class)
+                .discard(fixture.account(ada).subject(), Limited.NOTEBOOKS, "one.ipynb", item.id());
+        fixture.pass(Duration.ofHours(1));
+
+        assertThat(fixture.now(ada, item).state()).isEqualTo(State.DELETED);
+        assertThat(spaces.restore(ada, item.id()).state()).isEqualTo(State.KEPT);
+        assertThat(fixture.of(ada, "notebooks").resolve("one.ipynb")).exists();
+    }
+
+    @Test
+    void l2_aSpaceThatCannotBeRemovedIsToldOfAndTriedAgain() throws IOException {
+        Actor.Person root = fixture.administrator("root");
+        fixture.put(ada, "one.ipynb");
+        Path space = fixture.of(ada, "notebooks").getParent();
+        Path obstacle =
+                fixture.folder().trash().resolve(fixture.account(ada).subject().toString());
+        Files.createDirectories(fixture.folder().trash());
+        Files.writeString(obstacle, "in the way");
+
+        fixture.care().remove(fixture.account(ada));
+        assertThat(space).exists();
+        assertThat(fixture.care().leftovers(root))
+                .anySatisfy(leftover -> assertThat(leftover.subject())
+                        .isEqualTo(fixture.account(ada).subject()));
+
+        Files.delete(obstacle);
+        fixture.pass(Duration.ofHours(1));
+        assertThat(space).doesNotExist();
+        assertThat(fixture.care().leftovers(root)).isEmpty();
     }
 
     private Quota quota() {
@@ -274,14 +247,5 @@ class SpacesTest {
                 .filter(quota -> quota.limit().what() == Limited.SAVED_DATA)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Wish longer(int days) {
-        return new Wish(
-                Kind.EXTEND, null, fixture.today().plus(Duration.ofDays(days)), "Observatory", "I am not done.");
-    }
-
-    private static Decision approve() {
-        return new Decision(Verdict.APPROVE, "", null);
     }
 }

@@ -1,5 +1,6 @@
 package org.leasehold.spaces.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,9 @@ class DefaultSpaces implements Spaces {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultSpaces.class);
 
+    /** Tools may still be writing; a moment later it is measured. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+
     private final SpaceRepository spaces;
     private final ItemRepository items;
     private final Accounts accounts;
@@ -48,8 +52,6 @@ class DefaultSpaces implements Spaces {
     private final Examples examples;
     private final Quotas quotas;
     private final DeletedItems deleted;
-    private final Foresight foresight;
-    private final Rounds rounds;
     private final EventLog events;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -64,8 +66,6 @@ class DefaultSpaces implements Spaces {
             Examples examples,
             Quotas quotas,
             DeletedItems deleted,
-            Foresight foresight,
-            Rounds rounds,
             EventLog events,
             Transactions transactions,
             InstantSource clock) {
@@ -78,8 +78,6 @@ class DefaultSpaces implements Spaces {
         this.examples = examples;
         this.quotas = quotas;
         this.deleted = deleted;
-        this.foresight = foresight;
-        this.rounds = rounds;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -129,24 +127,26 @@ class DefaultSpaces implements Spaces {
     }
 
     @Override
-    public SpaceItem put(Actor.Person actor, Limited what, String name, byte[] content) {
+    public SpaceItem put(Actor.Person actor, Limited what, String name, InputStream content) {
         require(actor, Action.USE_SPACE);
         requireOpen();
         ItemName.check(name);
-        if (content.length > LARGEST_CONTENT) {
-            throw new ProblemException(new Problem.Invalid(
-                    "content", "At most " + Words.size(LARGEST_CONTENT) + " are taken here; use a tool for more."));
-        }
         spaces.ensure(actor.accountId(), clock.instant());
         Account owner = accounts.get(actor.name());
-        requireRoom(owner, what, name, content.length);
+        requireRoom(owner, what, name, 0);
         try {
             driver.prepare(owner.subject());
-            try (Staged staged = driver.stage(content)) {
-                return change(actor, account -> placed(account, what, name, content.length, staged));
+            try (Staged staged = driver.stage(content, LARGEST_CONTENT)) {
+                if (staged.bytes() > LARGEST_CONTENT) {
+                    throw new ProblemException(new Problem.BadRequest(
+                            "At most " + Words.size(LARGEST_CONTENT) + " are taken here; use a tool for more."));
+                }
+                return change(actor, account -> placed(account, what, name, staged.bytes(), staged));
             }
         } catch (SpaceFailure failed) {
             throw unavailable(failed);
+        } catch (IOException brokenOff) {
+            throw new ProblemException(new Problem.BadRequest("The content broke off: " + brokenOff.getMessage()));
         }
     }
 
@@ -206,13 +206,20 @@ class DefaultSpaces implements Spaces {
         if (known.state() != State.KEPT) {
             return purged(actor, known);
         }
-        return change(actor, account -> {
-            SpaceItem item = get(actor, id);
-            if (item.state() == State.KEPT) {
-                deleted.delete(account, item, "deleted by its owner", account.name());
+        SpaceItem item = change(actor, account -> {
+            SpaceItem found = get(actor, id);
+            if (found.state() == State.KEPT) {
+                deleted.delete(account, found, "deleted by its owner", account.name());
+                deleted.bound(account.id(), limits.of(account.id(), account.level(), found.what()));
             }
             return get(actor, id);
         });
+        try {
+            deleted.purgeDue(accounts.get(actor.name()));
+        } catch (SpaceFailure later) {
+            log.info("What was deleted long ago is removed in the next round", later);
+        }
+        return item;
     }
 
     private SpaceItem purged(Actor.Person actor, SpaceItem item) {
@@ -255,33 +262,6 @@ class DefaultSpaces implements Spaces {
                 item.measured(item.folder(), item.bytes(), item.problem(), now, item.fileTime()), limit, account, now);
     }
 
-    @Override
-    public List<Deletion> deletions(Actor actor, Instant until) {
-        rights.require(actor, Action.DECIDE_ON_STORAGE, new Subject.Everything());
-        return foresight.until(until);
-    }
-
-    @Override
-    public List<Leftover> leftovers(Actor actor) {
-        rights.require(actor, Action.DECIDE_ON_STORAGE, new Subject.Everything());
-        return spaces.listLeftovers().stream()
-                .filter(leftover -> leftover.problem() != null)
-                .map(leftover -> new Leftover(leftover.subject(), leftover.since(), String.valueOf(leftover.problem())))
-                .toList();
-    }
-
-    @Override
-    public void keepDue() {
-        if (driver.isOpen()) {
-            rounds.all();
-        }
-    }
-
-    @Override
-    public void remove(Account account) {
-        rounds.remove(account);
-    }
-
     /** Does something while nobody else changes the space, and lets the next round see what came of it. */
     private SpaceItem change(Actor.Person actor, Doing doing) {
         requireOpen();
@@ -297,9 +277,6 @@ class DefaultSpaces implements Spaces {
             }
         });
     }
-
-    /** Tools may still be writing; a moment later it is measured. */
-    private static final Duration SETTLED = Duration.ofSeconds(1);
 
     /** An account that ends takes nothing in any more. */
     private Account live(Actor.Person actor) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Limit;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.events.EventLog;
 import org.leasehold.spaces.SpaceDriver;
@@ -59,6 +60,24 @@ class DeletedItems {
                 item.accountId(),
                 actor,
                 Map.of("item", item.id(), "what", item.what().word(), "because", because, "rule", item.ruleId()));
+    }
+
+    /**
+     * Lets no more be brought back than there may be: storing and deleting again and again does not fill the disk. The
+     * last deleted stay.
+     */
+    void bound(long accountId, Limit limit) {
+        Long mostCount = limit.mostCount();
+        Long mostBytes = limit.mostBytes();
+        long count = 0;
+        long bytes = 0;
+        for (SpaceItem item : items.listDeleted(accountId, limit.what())) {
+            count++;
+            bytes += item.bytes();
+            if ((mostCount != null && count > mostCount) || (mostBytes != null && bytes > mostBytes)) {
+                items.setPurgeAt(item.id(), clock.instant());
+            }
+        }
     }
 
     /** Removes for good what can no longer be brought back; what is named here is gone. */

@@ -179,6 +179,26 @@ class ItemRepository {
                 == 1;
     }
 
+    /** What can be brought back of a kind, the last deleted first. */
+    List<SpaceItem> listDeleted(long accountId, Limited what) {
+        return jdbc.sql("select " + COLUMNS + """
+                          from space_item
+                         where account_id = :account and what = :what and state = 'DELETED'
+                         order by deleted_at desc, id desc
+                        """)
+                .param("account", accountId)
+                .param("what", what.word())
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    void setPurgeAt(long id, Instant at) {
+        jdbc.sql("update space_item set purge_at = least(purge_at, :at) where id = :id")
+                .param("id", id)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     List<SpaceItem> listToPurge(long accountId, Instant now) {
         return jdbc.sql("select " + COLUMNS + """
                           from space_item

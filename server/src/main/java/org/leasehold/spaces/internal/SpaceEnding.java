@@ -2,7 +2,7 @@ package org.leasehold.spaces.internal;
 
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.AccountEnding;
-import org.leasehold.spaces.Spaces;
+import org.leasehold.spaces.SpaceCare;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Order(AccountEnding.SPACES)
 class SpaceEnding implements AccountEnding {
 
-    private final Spaces spaces;
+    private final SpaceCare care;
 
-    SpaceEnding(Spaces spaces) {
-        this.spaces = spaces;
+    SpaceEnding(SpaceCare care) {
+        this.care = care;
     }
 
     @Override
     public void end(Account account) {
-        spaces.remove(account);
+        care.remove(account);
     }
 }

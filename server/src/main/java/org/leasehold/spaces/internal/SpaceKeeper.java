@@ -2,7 +2,7 @@ package org.leasehold.spaces.internal;
 
 import java.time.Duration;
 import org.leasehold.common.Recurring;
-import org.leasehold.spaces.Spaces;
+import org.leasehold.spaces.SpaceCare;
 import org.springframework.stereotype.Component;
 
 /** Looks after what is kept while the service runs. */
@@ -11,7 +11,7 @@ class SpaceKeeper extends Recurring {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    SpaceKeeper(Spaces spaces) {
-        super("space-keeper", PAUSE, spaces::keepDue);
+    SpaceKeeper(SpaceCare care) {
+        super("space-keeper", PAUSE, care::keepDue);
     }
 }

@@ -51,6 +51,9 @@ final class Words {
     }
 
     static String size(long bytes) {
+        if (bytes == 1) {
+            return "1 byte";
+        }
         double left = bytes;
         int unit = 0;
         while (left >= KIBI && unit < UNITS.size() - 1) {

@@ -6,6 +6,7 @@ import static org.leasehold.testing.FacilityBuilder.aFacility;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +18,8 @@ import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.NewAccount;
 import org.leasehold.accounts.Tokens;
 import org.leasehold.accounts.Trials;
+import org.leasehold.spaces.SpaceCare;
 import org.leasehold.spaces.SpaceSettings;
-import org.leasehold.spaces.Spaces;
 import org.leasehold.testing.Http;
 import org.leasehold.testing.SpaceFolder;
 import org.leasehold.testing.World;
@@ -88,6 +89,29 @@ class SpaceRoutesTest {
     }
 
     @Test
+    void g1_whoRegistersKeepsWhatTheyHaveForLonger() {
+        Http guest = trial();
+        Account account = accountOf(guest);
+        String item = guest.send("PUT", "account/spaces/notebooks/first.ipynb", "{}")
+                .json()
+                .path("id")
+                .asString();
+        world.database()
+                .jdbc()
+                .sql("update account set level = 1, ends_at = null where id = :id")
+                .param("id", account.id())
+                .update();
+        world.pass(Duration.ofMinutes(16));
+        world.the(SpaceCare.class).keepDue();
+
+        assertThat(Instant.parse(guest.get("account/spaces/items/" + item)
+                        .json()
+                        .path("keepUntil")
+                        .asString()))
+                .isAfter(world.clock().instant().plus(Duration.ofDays(170)));
+    }
+
+    @Test
     void l2_whatAToolWritesAfterTheEndIsRemovedToo() {
         Http guest = trial();
         Account account = accountOf(guest);
@@ -98,7 +122,7 @@ class SpaceRoutesTest {
                 space.resolve("notebooks/late.ipynb"), 10, world.clock().instant());
 
         world.pass(Duration.ofMinutes(16));
-        world.the(Spaces.class).keepDue();
+        world.the(SpaceCare.class).keepDue();
 
         assertThat(space).doesNotExist();
         assertThat(root.get("space-deletions?until=2027-01-01T00:00:00Z").json().path("leftovers"))

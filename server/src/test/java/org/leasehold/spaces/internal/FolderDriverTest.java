@@ -3,8 +3,10 @@ package org.leasehold.spaces.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +116,7 @@ class FolderDriverTest {
     }
 
     @Test
-    void noNameLeadsElsewhere() throws SpaceFailure {
+    void noNameLeadsElsewhere() throws SpaceFailure, IOException {
         driver.prepare(EVE);
         SpaceFolder.write(folder.resolve(EVE.toString()).resolve("notebooks/secret"), 10, EARLIER);
         for (String name :
@@ -123,7 +125,7 @@ class FolderDriverTest {
             assertThatThrownBy(() -> driver.open(ADA, Limited.NOTEBOOKS, name))
                     .as(name)
                     .isInstanceOf(SpaceFailure.class);
-            try (Staged staged = driver.stage(new byte[1])) {
+            try (Staged staged = staged(1)) {
                 assertThatThrownBy(() -> staged.place(ADA, Limited.NOTEBOOKS, name))
                         .as(name)
                         .isInstanceOf(SpaceFailure.class);
@@ -134,11 +136,11 @@ class FolderDriverTest {
 
     @Test
     void whatIsStoredIsWholeOrNotThere() throws SpaceFailure, IOException {
-        try (Staged staged = driver.stage("hello".getBytes(StandardCharsets.UTF_8))) {
+        try (Staged staged = driver.stage(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)), 5)) {
             assertThat(driver.measure(ADA, Limited.NOTEBOOKS).found()).isEmpty();
             staged.place(ADA, Limited.NOTEBOOKS, "näht.ipynb");
         }
-        try (Staged _ = driver.stage(new byte[5])) {
+        try (Staged _ = staged(5)) {
             assertThat(SpaceFolder.isEmpty(folder.resolve(".incoming"))).isFalse();
         }
 
@@ -255,7 +257,7 @@ class FolderDriverTest {
 
     @Test
     void whatWasLeftBehindOnItsWayInIsTidiedUpAfterADay() throws SpaceFailure, IOException {
-        try (Staged staged = driver.stage(new byte[5])) {
+        try (Staged staged = staged(5)) {
             Path incoming = Files.list(folder.resolve(".incoming")).findFirst().orElseThrow();
             Path old = SpaceFolder.write(incoming.resolveSibling("old"), 5, EARLIER);
             Files.copy(incoming, incoming.resolveSibling("new"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -264,6 +266,33 @@ class FolderDriverTest {
             assertThat(incoming.resolveSibling("new")).exists();
             staged.place(ADA, Limited.TEMPORARY_DATA, "kept");
         }
+    }
+
+    @Test
+    void contentIsReadAsFarAsItMayBeLongAndNoFurther() throws SpaceFailure, IOException {
+        InputStream endless =
+                new SequenceInputStream(new ByteArrayInputStream(new byte[100]), InputStream.nullInputStream()) {
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) {
+                        return length;
+                    }
+                };
+        try (Staged staged = driver.stage(endless, 1_000_000)) {
+            assertThat(staged.bytes()).isEqualTo(1_000_001);
+        }
+        InputStream broken =
+                new SequenceInputStream(new ByteArrayInputStream(new byte[100]), InputStream.nullInputStream()) {
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        throw new IOException("gone");
+                    }
+                };
+        assertThatThrownBy(() -> driver.stage(broken, 10)).hasMessage("gone");
+        assertThat(SpaceFolder.isEmpty(folder.resolve(".incoming"))).isTrue();
+    }
+
+    private Staged staged(int bytes) throws SpaceFailure, IOException {
+        return driver.stage(new ByteArrayInputStream(new byte[bytes]), bytes);
     }
 
     private static String words(Survey survey) {

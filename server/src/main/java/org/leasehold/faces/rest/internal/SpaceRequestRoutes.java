@@ -1,5 +1,6 @@
 package org.leasehold.faces.rest.internal;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +13,20 @@ import org.leasehold.faces.json.JsonInput;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
 import org.leasehold.faces.rest.Routes;
+import org.leasehold.spaces.SpaceCare;
 import org.leasehold.spaces.SpaceRequest;
 import org.leasehold.spaces.SpaceRequests;
 import org.springframework.stereotype.Component;
 
-/** {@code /space-requests}: wishes to keep something longer, or permanently, and what became of them. */
+/** {@code /space-requests}: wishes to keep something longer, or permanently, and what became of them; {@code /space-deletions}: a look ahead. */
 @Component
 class SpaceRequestRoutes implements Routes {
 
     private final SpaceRequests requests;
+    private final SpaceCare care;
 
-    SpaceRequestRoutes(SpaceRequests requests) {
+    SpaceRequestRoutes(SpaceRequests requests, SpaceCare care) {
+        this.care = care;
         this.requests = requests;
     }
 
@@ -32,7 +36,8 @@ class SpaceRequestRoutes implements Routes {
                 new Route("POST", "/account/spaces/items/{id}/requests", this::ask),
                 new Route("GET", "/account/spaces/requests", this::mine),
                 new Route("GET", "/space-requests", this::list),
-                new Route("POST", "/space-requests/{id}/decision", this::decide));
+                new Route("POST", "/space-requests/{id}/decision", this::decide),
+                new Route("GET", "/space-deletions", this::deletions));
     }
 
     private Answer ask(Exchange exchange) {
@@ -72,6 +77,39 @@ class SpaceRequestRoutes implements Routes {
                         one(SpaceRequests.Verdict.class, "verdict", body.getText("verdict")),
                         body.findText("reason").orElse(""),
                         body.findInstant("until").orElse(null)))));
+    }
+
+    private Answer deletions(Exchange exchange) {
+        Instant until = exchange.getQueryInstant("until");
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put(
+                "items",
+                care.deletions(exchange.actor(), until).stream()
+                        .map(SpaceRequestRoutes::form)
+                        .toList());
+        form.put(
+                "leftovers",
+                care.leftovers(exchange.actor()).stream()
+                        .map(leftover -> Map.of(
+                                "subject", leftover.subject().toString(),
+                                "since", leftover.since().toString(),
+                                "problem", leftover.problem()))
+                        .toList());
+        return Answer.ok(form);
+    }
+
+    private static Map<String, Object> form(SpaceCare.Deletion deletion) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("account", deletion.account());
+        form.put("item", deletion.item().id());
+        form.put("what", deletion.item().what().word());
+        form.put("name", deletion.item().name());
+        form.put("bytes", deletion.item().bytes());
+        form.put("at", deletion.at().toString());
+        form.put("forGood", deletion.forGood());
+        form.put("because", deletion.because());
+        form.put("told", deletion.told());
+        return form;
     }
 
     private static <E extends Enum<E>> E one(Class<E> of, String field, String word) {

@@ -1,6 +1,7 @@
 package org.leasehold.faces.rest.internal;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +50,7 @@ class SpaceRoutes implements Routes {
                 new Route("POST", "/account/spaces/items/{id}/restore", this::restore),
                 new Route("POST", "/account/spaces/copies", this::copy),
                 new Route("GET", "/examples", this::examples),
-                new Route("GET", "/examples/{facility}/{name}", this::example),
-                new Route("GET", "/space-deletions", this::deletions));
+                new Route("GET", "/examples/{facility}/{name}", this::example));
     }
 
     private Answer list(Exchange exchange) {
@@ -71,8 +71,11 @@ class SpaceRoutes implements Routes {
     private Answer put(Exchange exchange) {
         Actor.Person person = exchange.person();
         Limited what = stored(exchange.path("what"));
-        byte[] content = exchange.bytes(Spaces.LARGEST_CONTENT);
-        return Answer.ok(form(spaces.put(person, what, exchange.path("name"), content)));
+        try (InputStream content = exchange.content()) {
+            return Answer.ok(form(spaces.put(person, what, exchange.path("name"), content)));
+        } catch (IOException brokenOff) {
+            throw new ProblemException(new Problem.BadRequest("The body broke off: " + brokenOff.getMessage()));
+        }
     }
 
     private static Limited stored(String word) {
@@ -124,25 +127,6 @@ class SpaceRoutes implements Routes {
         return download(example.name(), new Answer.Binary(new ByteArrayInputStream(examples.read(example))));
     }
 
-    private Answer deletions(Exchange exchange) {
-        Instant until = exchange.getQueryInstant("until");
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put(
-                "items",
-                spaces.deletions(exchange.actor(), until).stream()
-                        .map(SpaceRoutes::form)
-                        .toList());
-        form.put(
-                "leftovers",
-                spaces.leftovers(exchange.actor()).stream()
-                        .map(leftover -> Map.of(
-                                "subject", leftover.subject().toString(),
-                                "since", leftover.since().toString(),
-                                "problem", leftover.problem()))
-                        .toList());
-        return Answer.ok(form);
-    }
-
     private static Map<String, @Nullable Object> form(SpaceItem item) {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
         form.put("id", item.id());
@@ -189,20 +173,6 @@ class SpaceRoutes implements Routes {
         form.put("description", example.description());
         form.put("tool", example.tool());
         form.put("needs", example.needs());
-        return form;
-    }
-
-    private static Map<String, Object> form(Spaces.Deletion deletion) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("account", deletion.account());
-        form.put("item", deletion.item().id());
-        form.put("what", deletion.item().what().word());
-        form.put("name", deletion.item().name());
-        form.put("bytes", deletion.item().bytes());
-        form.put("at", deletion.at().toString());
-        form.put("forGood", deletion.forGood());
-        form.put("because", deletion.because());
-        form.put("told", deletion.told());
         return form;
     }
 
