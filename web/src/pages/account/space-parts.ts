@@ -1,7 +1,6 @@
 import type { Quota, SpaceItem } from '../../server/records.js';
 import { dateTime } from '../../time/format.js';
-
-const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+import { size } from '../parts/amounts.js';
 
 /** What people call the kinds. */
 export const KINDS: Record<Quota['what'], string> = {
@@ -9,20 +8,6 @@ export const KINDS: Record<Quota['what'], string> = {
   'saved-data': 'Saved data',
   'temporary-data': 'Temporary data',
 };
-
-/** "1.4 MiB" */
-export function size(bytes: number): string {
-  if (bytes === 1) {
-    return '1 byte';
-  }
-  let left = bytes;
-  let unit = 0;
-  while (left >= 1024 && unit < UNITS.length - 1) {
-    left /= 1024;
-    unit++;
-  }
-  return `${Number.isInteger(left) ? left : left.toFixed(1)} ${UNITS[unit]}`;
-}
 
 /** How full a kind is, from 0 to 1; by number or by size, whichever is fuller. */
 export function fullness({ count, mostCount, bytes, mostBytes }: Quota): number {

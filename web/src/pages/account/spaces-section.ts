@@ -4,7 +4,8 @@ import { define } from '../../design/define.js';
 import type { Example, Page, Quota, SpaceItem, SpaceRequest } from '../../server/records.js';
 import { dateTime } from '../../time/format.js';
 import { AccountSection } from './account-section.js';
-import { consequence, fate, fullness, KINDS, size, used } from './space-parts.js';
+import { size } from '../parts/amounts.js';
+import { consequence, fate, fullness, KINDS, used } from './space-parts.js';
 import './spaces.css';
 
 /** What somebody asks for: that a thing be kept longer, or permanently. */

@@ -4,7 +4,7 @@ import { define } from '../../design/define.js';
 import type { Page, SpaceRequest } from '../../server/records.js';
 import { dateTime } from '../../time/format.js';
 import { AccountSection } from './account-section.js';
-import { size } from './space-parts.js';
+import { size } from '../parts/amounts.js';
 
 type Verdict = 'approve' | 'refuse' | 'end';
 
