@@ -77,3 +77,6 @@ create table space_leftover (
     due_at  timestamptz not null,
     problem text
 );
+
+-- What people are told of what happened to what is kept for them.
+create index event_space on event (subject_id, id) where kind like 'space.%';

@@ -28,8 +28,7 @@ public final class JavaProcess implements AutoCloseable {
     public static JavaProcess startWithoutPowers(Class<?> main, String... arguments) {
         String powers = "-dac_override,-dac_read_search";
         boolean isRoot = System.getProperty("user.name").equals("root");
-        List<String> prefix =
-                isRoot ? List.of("setpriv", "--bounding-set", powers, "--inh-caps", powers) : List.of();
+        List<String> prefix = isRoot ? List.of("setpriv", "--bounding-set", powers, "--inh-caps", powers) : List.of();
         return start(prefix, main, arguments);
     }
 

@@ -237,6 +237,23 @@ class SpaceRoutesTest {
                 .isEqualTo("kept");
     }
 
+    @Test
+    void whoLeavesTakesWhatIsKnownWithThemAndLeavesNothing() {
+        Actor.Person ben = world.hasPerson("ben");
+        Http bens = anybody.as(token(ben));
+        bens.send("PUT", "account/spaces/notebooks/mine.ipynb", "{}");
+        Path space = folder.of(world.the(Accounts.class).get("ben").subject());
+
+        assertThat(bens.get("account/export").json().at("/spaces/items/0/name").asString())
+                .isEqualTo("mine.ipynb");
+        assertThat(bens.get("account/history").json().path("items"))
+                .anySatisfy(
+                        entry -> assertThat(entry.path("text").asString()).matches("Stored item \\d+ in notebooks"));
+
+        assertThat(root.send("DELETE", "accounts/ben", "").status()).isEqualTo(204);
+        assertThat(space).doesNotExist();
+    }
+
     private static Http trial() {
         world.pass(Duration.ofMinutes(11));
         Http.Reply begun = anybody.post("account/trials", "");

@@ -28,7 +28,10 @@ class UnreadableFolderTest {
 
         try (JavaProcess measuring = JavaProcess.startWithoutPowers(Measuring.class, folder.toString())) {
             assertThat(measuring.awaitAllOutput())
-                    .contains("closed 0 part of it cannot be read", "open 10 null", "removing: Could not remove the space")
+                    .contains(
+                            "closed 0 part of it cannot be read",
+                            "open 10 null",
+                            "removing: Could not remove the space")
                     .doesNotContain("gone");
         }
         Files.setPosixFilePermissions(closed(), PosixFilePermissions.fromString("rwx------"));
