@@ -21,11 +21,7 @@ public final class Main {
     private static final String EXIT_CODES = "%nExit codes:%n";
 
     /** Groups of commands of which the first lists. */
-<<<<<<< HEAD
-    private static final Set<String> LISTING = Set.of("leases", "groups", "spaces");
-=======
-    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions");
->>>>>>> main
+    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions", "spaces");
 
     private static final List<String> HELP_NAMES = List.of("-h", "--help");
 
@@ -52,11 +48,7 @@ public final class Main {
         return commands(environment).execute(completed(arguments));
     }
 
-<<<<<<< HEAD
-    /** {@code leases} alone, or with options only, lists; so do {@code groups} and {@code spaces}. */
-=======
-    /** {@code leases} alone, or with options only, lists; so do the others of these groups. */
->>>>>>> main
+    /** {@code leases} alone, or with options only, lists; so do {@code groups}, {@code sessions} and {@code spaces}. */
     private static String[] completed(String... arguments) {
         boolean alone = arguments.length == 1 || (arguments.length > 1 && arguments[1].startsWith("-"));
         boolean help = arguments.length > 1 && HELP_NAMES.contains(arguments[1]);
@@ -79,11 +71,8 @@ public final class Main {
                 .forEach(root::addSubcommand);
         root.addSubcommand(new LeasesCommand(environment).withCommands());
         root.addSubcommand(new GroupsCommand(environment).withCommands());
-<<<<<<< HEAD
         root.addSubcommand(new SpacesCommand(environment).withCommands());
-=======
         root.addSubcommand(new SessionsCommand(environment).withCommands());
->>>>>>> main
         List.of(
                         new FreeCommand(environment),
                         new WatchCommand(environment),
