@@ -68,7 +68,9 @@ export class ContractApi {
       case 'POST me':
         return this.mine(method, parts, call);
       case 'GET account':
-        return [200, { items: [], next: null }]; // no tools
+      case 'GET examples':
+      case 'GET space-requests':
+        return [200, { items: [], next: null }]; // no tools, nothing kept
       case 'POST account':
         return this.atTheDoor(parts.slice(1).join('/'), call);
       case 'GET server':

@@ -31,6 +31,7 @@ class HouseTest {
                         "lifecycle",
                         "statistics",
                         "leases",
+                        "spaces",
                         "calendar",
                         "inventory",
                         "accounts",

@@ -15,6 +15,11 @@ public interface Accounts {
     /** @throws org.leasehold.common.ProblemException {@code not-found} */
     Account get(String name);
 
+    Optional<Account> find(long id);
+
+    /** Those who administer this installation. */
+    List<Account> listAdministrators();
+
     /** Accounts by name, after the given name, at most {@code limit}. */
     List<Account> list(String after, int limit);
 

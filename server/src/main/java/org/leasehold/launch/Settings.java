@@ -8,6 +8,7 @@ import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.spaces.SpaceSettings;
 
 /**
  * Everything that can be told to a server before it starts.
@@ -22,4 +23,5 @@ record Settings(
         @Nullable DatabaseAddress externalDatabase,
         AccountSettings accounts,
         MailSettings mail,
-        ToolSettings tools) {}
+        ToolSettings tools,
+        SpaceSettings spaces) {}

@@ -8,6 +8,7 @@
             "handoff",
             "notifications",
             "leases",
+            "spaces",
             "calendar",
             "inventory",
             "organizations",
