@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { WebSocketServer } from 'ws';
 import { demoWith, scenario } from './support/stage.mjs';
 import { dayAndTime } from './support/time.mjs';
@@ -22,7 +22,7 @@ const notebook = createServer((request, response) => {
 const sockets = new WebSocketServer({ server: notebook });
 sockets.on('connection', (socket) => socket.send('open'));
 
-before(() => new Promise((resolve) => notebook.listen(0, '127.0.0.1', resolve)));
+await new Promise((resolve) => notebook.listen(0, '127.0.0.1', resolve));
 after(() => notebook.close());
 
 demoWith(
@@ -49,9 +49,9 @@ scenario(
     const timeline = new Timeline({ page, ...visitor }, day);
     await timeline.drawn();
     await timeline.drag(from, until);
-  const start = Math.floor(Date.now() / MINUTE) * MINUTE + (wasBusy ? MINUTE : 0);
-  await timeline.sheet.getByLabel('End').fill(local(start + 30 * MINUTE));
-  await timeline.sheet.getByLabel('Start').fill(local(start));
+    const start = Math.floor(Date.now() / MINUTE) * MINUTE + (wasBusy ? MINUTE : 0);
+    await timeline.sheet.getByLabel('End').fill(local(start + 30 * MINUTE));
+    await timeline.sheet.getByLabel('Start').fill(local(start));
     await timeline.told('Will be booked: chamber');
     await timeline.confirm('Book');
 

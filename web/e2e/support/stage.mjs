@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../../test/support/chromium.mjs';
 import { Api } from './api.mjs';
@@ -21,11 +21,6 @@ let demo;
 let browser;
 let days = FIRST_DAY;
 
-before(async () => {
-  demo = await Demo.start(configuration);
-  browser = await startBrowser();
-});
-
 after(async () => {
   await browser?.close();
   await demo?.remove();
@@ -39,6 +34,8 @@ export function demoWith(lines) {
 /** A test that people play on the demo, each in a browser profile of their own. */
 export function scenario(name, play) {
   test(name, async () => {
+    demo ??= await Demo.start(configuration);
+    browser ??= await startBrowser();
     const stage = new Stage(demo);
     try {
       await play(stage);

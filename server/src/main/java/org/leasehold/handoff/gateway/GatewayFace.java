@@ -123,12 +123,7 @@ class GatewayFace implements Face {
             answer = Handshake.ask(upstream, request);
         } catch (IOException e) {
             LOG.warn("{} at {} opens no WebSocket: {}", upstream.tool(), upstream.address(), e.toString());
-            Response.writeError(
-                    request,
-                    response,
-                    callback,
-                    HttpStatus.BAD_GATEWAY_502,
-                    upstream.tool().title() + " does not answer. Try again in a moment.");
+            Reply.noAnswer(HttpStatus.BAD_GATEWAY_502, upstream.tool().title()).write(response, callback);
             return;
         }
         copy(answer.fields(), response);

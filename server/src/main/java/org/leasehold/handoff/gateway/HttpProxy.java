@@ -9,6 +9,7 @@ import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.leasehold.handoff.internal.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,7 @@ class HttpProxy {
             String tool = upstream(request).tool().title();
             LOG.warn("{} at {} does not answer: {}", tool, upstream(request).address(), failure.toString());
             int status = failure instanceof TimeoutException ? 504 : 502;
-            Response.writeError(request, response, callback, status, tool + " does not answer. Try again in a moment.");
+            Reply.noAnswer(status, tool).write(response, callback);
         }
     }
 }

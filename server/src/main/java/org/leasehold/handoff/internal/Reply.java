@@ -58,6 +58,11 @@ public record Reply(int status, List<Header> headers, String mediaType, String b
         return page(404, "Nothing here", "There is no such tool, or not at this address.");
     }
 
+    /** Of a tool behind the gateway. */
+    public static Reply noAnswer(int status, String title) {
+        return page(status, title + " does not answer", "Try again in a moment.");
+    }
+
     public static Reply wrongMethod(String right) {
         return page(405, "Not like that", "Here one can only " + right + ".").with("Allow", right);
     }
