@@ -45,7 +45,13 @@ final class Demo {
         }
         MailSettings folder = new MailSettings(null, given.data().resolve(MAIL), "Leasehold demo <demo@localhost>");
         return new Settings(
-                given.data(), given.web(), given.database(), given.externalDatabase(), folder, given.tools());
+                given.data(),
+                given.web(),
+                given.database(),
+                given.externalDatabase(),
+                folder,
+                given.tools(),
+                given.providers());
     }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */

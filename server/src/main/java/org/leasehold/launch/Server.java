@@ -18,6 +18,7 @@ import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -104,6 +105,7 @@ final class Server {
             beans.registerBean(WebSettings.class, settings::web);
             beans.registerBean(MailSettings.class, settings::mail);
             beans.registerBean(ToolSettings.class, settings::tools);
+            beans.registerBean(ProviderSettings.class, settings::providers);
             beans.registerBean(Progress.class, () -> progress);
         };
         spring.addInitializers(given);

@@ -7,6 +7,7 @@ import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 
 /**
  * Everything that can be told to a server before it starts.
@@ -20,4 +21,5 @@ record Settings(
         DatabaseSettings database,
         @Nullable DatabaseAddress externalDatabase,
         MailSettings mail,
-        ToolSettings tools) {}
+        ToolSettings tools,
+        ProviderSettings providers) {}

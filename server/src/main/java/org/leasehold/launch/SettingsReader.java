@@ -25,6 +25,7 @@ import org.leasehold.common.mail.EmailAddress;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 
 /**
  * Reads the settings: the command line wins over the file, the file over the defaults. Everything wrong is said at
@@ -105,7 +106,8 @@ final class SettingsReader {
                         .orElse(DatabaseSettings.USUAL),
                 value(Setting.DATABASE_URL, SettingsReader::databaseAddress).orElse(null),
                 mail(),
-                new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")));
+                new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")),
+                new ProviderSettings(groups("provider", ProviderReader::read)));
         if (!problems.isEmpty()) {
             throw new StartFailure(String.join("\n", problems));
         }

@@ -17,6 +17,7 @@ import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 
 class SettingsReaderTest {
 
@@ -35,7 +36,8 @@ class SettingsReaderTest {
                         DatabaseSettings.USUAL,
                         null,
                         MailSettings.NONE,
-                        NO_TOOLS));
+                        NO_TOOLS,
+                        new ProviderSettings(List.of())));
     }
 
     @Test
@@ -63,7 +65,8 @@ class SettingsReaderTest {
                                 new MailServer("mail.example", 587, false, "lease", "s@cret"),
                                 null,
                                 "Leasehold <leases@example.org>"),
-                        new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff"))));
+                        new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff")),
+                        new ProviderSettings(List.of())));
     }
 
     @Test

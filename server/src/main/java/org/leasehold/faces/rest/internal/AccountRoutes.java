@@ -77,7 +77,7 @@ class AccountRoutes implements Routes {
 
     private Answer logIn(Exchange exchange) {
         JsonInput body = exchange.body("login", "password");
-        return answers.begun(exchange, sessions.logIn(credentials(exchange, body)));
+        return answers.loggedIn(exchange, sessions.logIn(credentials(exchange, body)));
     }
 
     private Answer tryIt(Exchange exchange) {

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
+import org.leasehold.accounts.Merges;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
@@ -28,6 +30,7 @@ class SessionAnswers {
     private final Slices slices;
     private final SliceForms sliceForms;
     private final PersonalLeases personalLeases;
+    private final Merges merges;
     private final Cookies cookies;
     private final InstantSource clock;
 
@@ -37,6 +40,7 @@ class SessionAnswers {
             Slices slices,
             SliceForms sliceForms,
             PersonalLeases personalLeases,
+            Merges merges,
             Cookies cookies,
             InstantSource clock) {
         this.accounts = accounts;
@@ -44,17 +48,39 @@ class SessionAnswers {
         this.slices = slices;
         this.sliceForms = sliceForms;
         this.personalLeases = personalLeases;
+        this.merges = merges;
         this.cookies = cookies;
         this.clock = clock;
     }
 
     Answer begun(Exchange exchange, Sessions.Begun begun) {
-        personalLeases.prepare(begun.known().actor());
-        Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
-        return new Answer(
-                201,
-                Map.of("Set-Cookie", cookies.session(exchange, begun.cookie(), lifetime)),
-                me(begun.known().actor()));
+        Map<String, Object> form = me(prepared(begun.known().actor()));
+        return new Answer(201, Map.of("Set-Cookie", cookie(exchange, begun)), form);
+    }
+
+    /** The same for somebody who has an account; what they tried before can be moved there (rule G2). */
+    Answer loggedIn(Exchange exchange, Sessions.Begun begun) {
+        Map<String, Object> form = me(prepared(begun.known().actor()));
+        offer(exchange, begun).ifPresent(merge -> form.put("merge", merge.id()));
+        return new Answer(201, Map.of("Set-Cookie", cookie(exchange, begun)), form);
+    }
+
+    /** The header that has the session begin in the browser. */
+    String cookie(Exchange exchange, Sessions.Begun begun) {
+        return cookies.session(
+                exchange,
+                begun.cookie(),
+                Duration.between(clock.instant(), begun.known().expiresAt()));
+    }
+
+    /** What is to become of the trial that was in the browser, if one was. */
+    Optional<Merges.Merge> offer(Exchange exchange, Sessions.Begun begun) {
+        return merges.offer(exchange.actor(), accounts.get(begun.known().actor().name()));
+    }
+
+    Actor.Person prepared(Actor.Person person) {
+        personalLeases.prepare(person);
+        return person;
     }
 
     Answer ended(Exchange exchange) {
