@@ -15,6 +15,7 @@ const PAGES = [
   'confirm',
   'recover',
   'email',
+  'account',
   'embed',
   'docs/api',
 ];

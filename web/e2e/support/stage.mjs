@@ -68,10 +68,21 @@ class Stage {
     return child;
   }
 
-  /** A fresh browser profile on a path, logged in as an account unless its name is left out. */
-  async visit(path, { as, ...options } = {}) {
+  /** Somebody new, made by an administrator. */
+  async newAccount(name, password) {
+    await this.api('admin').call('POST', '/accounts', { name, displayName: name, password });
+    return { name, password };
+  }
+
+  /**
+   * A fresh browser profile on a path, logged in as an account unless that is left out.
+   *
+   * @param as the name of somebody that the demo made, or name and password
+   * @param at another name of this machine
+   */
+  async visit(path, { as, at = '127.0.0.1', ...options } = {}) {
     const context = await browser.newContext({
-      baseURL: this.demo.url,
+      baseURL: this.demo.url.replace('127.0.0.1', at),
       locale: 'en-GB',
       timezoneId: 'Europe/Paris',
       viewport: { width: 1400, height: 900 },
@@ -79,11 +90,11 @@ class Stage {
     });
     context.setDefaultTimeout(PATIENCE_MS);
     if (as) {
-      const { name, password } = this.demo.account(as);
+      const { name, password } = typeof as === 'string' ? this.demo.account(as) : as;
       const answer = await context.request.post('/api/v1/sessions', { data: { login: name, password } });
       assert.equal(answer.status(), 201, await answer.text());
     }
-    const visitor = new Visitor(await context.newPage(), as);
+    const visitor = new Visitor(await context.newPage(), as?.name ?? as);
     this.#visitors.push(visitor);
     await visitor.page.goto(path);
     return visitor;

@@ -161,11 +161,7 @@ export class LhShell extends LitElement {
       <summary><span class="visually-hidden">Account: </span>${account.displayName || account.name}</summary>
       <div class="panel">
         <p>${account.name}${account.administrator ? ', administrator' : ''}</p>
-        ${
-          this.me.trial
-            ? nothing
-            : html`<a href="/login">Change password</a> <a href="/email">Change email address</a>`
-        }
+        <a href="/account">Your account</a>
         ${this.tools.map((tool) => toolLink(tool))}
         <button @click=${() => void this.logOut()}>Log out</button>
       </div>

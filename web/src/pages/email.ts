@@ -46,13 +46,7 @@ class EmailPage extends DoorPage {
           autocomplete: 'email',
           isFirst: true,
         })}
-        ${this.field({
-          name: 'password',
-          label: 'Present password',
-          type: 'password',
-          autocomplete: 'current-password',
-        })}
-        ${this.outcome()}
+        ${this.presentPassword(false)} ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending}>Change it</button>
       </form>`;
   }

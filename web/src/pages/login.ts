@@ -1,12 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { fromAddress } from '../app/address.js';
 import { define } from '../design/define.js';
 import type { Me } from '../server/records.js';
-import { DoorPage, SHORTEST } from './parts/door-page.js';
+import { ProblemError } from '../server/rest.js';
+import { DoorPage } from './parts/door-page.js';
+import { SHORTEST } from './parts/form-element.js';
 import { safeNext } from './parts/next.js';
+import { passkeysWork, signWithPasskey } from './parts/passkeys.js';
 
 /** Log in, and from there on back to where one came from; once logged in, change the password. */
 class LoginPage extends DoorPage {
+  /** The password was right, and a code is wanted besides. */
+  @state() private isSecondStep = false;
+
   protected override contents(): TemplateResult {
     return this.me && !this.me.trial ? this.changePassword(this.me) : this.logIn();
   }
@@ -27,8 +34,30 @@ class LoginPage extends DoorPage {
           type: 'password',
           autocomplete: 'current-password',
         })}
+        ${
+          this.isSecondStep
+            ? this.field({
+                name: 'code',
+                label: 'Code of your app, or a recovery code',
+                autocomplete: 'one-time-code',
+                isFirst: true,
+              })
+            : nothing
+        }
         ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending}>Log in</button>
+        ${
+          passkeysWork()
+            ? html`<button
+                type="button"
+                class="button"
+                ?disabled=${this.isSending}
+                @click=${() => void this.logInByPasskey()}
+              >
+                Log in with a passkey
+              </button>`
+            : nothing
+        }
         <p class="ways"><a href="/sign-up">Sign up</a> <a href="/recover">Forgot the password?</a></p>
       </form>`;
   }
@@ -74,9 +103,26 @@ class LoginPage extends DoorPage {
   private async submitLogIn(event: SubmitEvent): Promise<void> {
     const given = this.take(event);
     await this.attempt(async () => {
-      await this.connection.login(given('login'), given('password'));
-      // What follows # is the tool's: a Zeppelin keeps the name of its notebook there.
-      location.assign(safeNext(fromAddress('next')) + location.hash);
+      try {
+        await this.connection.login(given('login'), given('password'), given('code'));
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.code !== 'second-step-wanted') {
+          throw error;
+        }
+        this.isSecondStep = true;
+        await this.arrive();
+        return;
+      }
+      goOn();
+    });
+  }
+
+  private async logInByPasskey(): Promise<void> {
+    this.forget();
+    await this.attempt(async () => {
+      const { body } = await this.connection.request('POST', '/sessions/passkey-options');
+      await this.connection.loginByPasskey(await signWithPasskey(body));
+      goOn();
     });
   }
 
@@ -94,6 +140,11 @@ class LoginPage extends DoorPage {
       this.done = 'The password is changed.';
     });
   }
+}
+
+/** What follows # is a tool's: a Zeppelin keeps the name of its notebook there. */
+function goOn(): void {
+  location.assign(safeNext(fromAddress('next')) + location.hash);
 }
 
 define('lh-login-page', LoginPage);

@@ -3,7 +3,8 @@ import { state } from 'lit/decorators.js';
 import { fromAddress } from '../app/address.js';
 import { define } from '../design/define.js';
 import type { Confirmed, SignUpBegun } from '../server/records.js';
-import { DoorPage, SHORTEST } from './parts/door-page.js';
+import { DoorPage } from './parts/door-page.js';
+import { SHORTEST } from './parts/form-element.js';
 import { safeNext } from './parts/next.js';
 import { confirmedNotice } from './parts/outcome.js';
 

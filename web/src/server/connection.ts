@@ -152,8 +152,18 @@ export class ServerConnection {
     return this.session.onMe(listener);
   }
 
-  login(login: string, password: string): Promise<Me> {
-    return this.session.login(login, password);
+  /** @param code of the second step, once it was asked for */
+  login(login: string, password: string, code?: string): Promise<Me> {
+    return this.session.login(login, password, code);
+  }
+
+  loginByPasskey(credential: unknown): Promise<Me> {
+    return this.session.loginByPasskey(credential);
+  }
+
+  /** What somebody may do has changed: asks who they are anew. */
+  refreshMe(): Promise<void> {
+    return this.session.refresh();
   }
 
   tryIt(): Promise<Me> {

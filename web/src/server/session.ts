@@ -35,19 +35,33 @@ export class Session {
     return () => this.listeners.delete(listener);
   }
 
-  async login(login: string, password: string): Promise<Me> {
-    const answer = await this.rest.request<Me>('POST', '/sessions', { body: { login, password } });
+  /** @param code of the second step, once it was asked for */
+  async login(login: string, password: string, code?: string): Promise<Me> {
+    return this.begin('/sessions', { login, password, ...(code ? { code } : {}) });
+  }
+
+  /** @param credential what the browser signed, as JSON */
+  async loginByPasskey(credential: unknown): Promise<Me> {
+    return this.begin('/sessions/by-passkey', { credential });
+  }
+
+  /** Begins a session for somebody who only tries. */
+  async tryIt(): Promise<Me> {
+    return this.begin('/account/trials');
+  }
+
+  private async begin(path: string, body?: unknown): Promise<Me> {
+    const answer = await this.rest.request<Me>('POST', path, { body });
     this.become(answer.body);
     this.changed();
     return answer.body;
   }
 
-  /** Begins a session for somebody who only tries. */
-  async tryIt(): Promise<Me> {
-    const answer = await this.rest.request<Me>('POST', '/account/trials');
-    this.become(answer.body);
+  /** Asks anew: what somebody may do has changed. */
+  async refresh(): Promise<void> {
+    this.known = undefined;
+    await this.me();
     this.changed();
-    return answer.body;
   }
 
   async logout(): Promise<void> {

@@ -43,6 +43,18 @@ export function full(instant: Instant, zone?: string): string {
   }).format(new Date(instant));
 }
 
+/** "22 Nov 2026, 14:30" */
+export function dateTime(instant: Instant, zone?: string): string {
+  return formatter(zone, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
 /** "14:30" when today, else "Sun 22 Nov 14:30" */
 export function moment(instant: Instant, now: Instant, zone?: string): string {
   const isToday =

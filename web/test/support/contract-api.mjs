@@ -175,6 +175,7 @@ export class ContractApi {
 
   me({ password: _, ...account }) {
     return {
+      secondFactorWanted: false,
       account: { email: null, disabled: false, createdAt: '2026-01-01T00:00:00Z', ...account },
       slices: this.world.slices.filter((slice) => slice.mine || account.administrator),
     };

@@ -1,39 +1,15 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import '../../app/lh-shell.js';
 import '../../app/page.css';
-import { connectionFor } from '../../server/connection.js';
 import type { Me } from '../../server/records.js';
-import { ProblemError } from '../../server/rest.js';
 import './door-page.css';
+import { FormElement } from './form-element.js';
+import './forms.css';
 
-/** The shortest password that the server takes. */
-export const SHORTEST = 8;
-
-export interface Field {
-  name: string;
-  label: string;
-  type?: string;
-  autocomplete: AutoFill;
-  hint?: string;
-  value?: string;
-  isOptional?: boolean;
-  isFirst?: boolean;
-  minLength?: number;
-}
-
-/**
- * A page at the door: forms for those who log in, sign up or lost their password. Says what went wrong, marks the
- * field that it is about and goes there; says what is done.
- */
-export abstract class DoorPage extends LitElement {
-  protected readonly connection = connectionFor('');
+/** A page at the door: forms for those who log in, sign up or lost their password. */
+export abstract class DoorPage extends FormElement {
   @state() protected me: Me | null | undefined = undefined;
-  @state() protected fault = '';
-  @state() protected done = '';
-  @state() protected isSending = false;
-  /** The name of the field that the fault is about. */
-  @state() private wrong = '';
   private endMe: (() => void) | null = null;
 
   /** What is on the page just now. */
@@ -50,132 +26,9 @@ export abstract class DoorPage extends LitElement {
     this.endMe?.();
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   protected override render(): TemplateResult {
     return html`<lh-shell page="login" timeless>
-      <section class="door">${this.contents()}</section>
+      <section class="door forms">${this.contents()}</section>
     </lh-shell>`;
   }
-
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('wrong') && this.wrong) {
-      this.querySelector<HTMLElement>(`[name="${CSS.escape(this.wrong)}"]`)?.focus();
-    }
-  }
-
-  protected field({ name, label, type = 'text', ...more }: Field): TemplateResult {
-    const isWrong = this.wrong === name;
-    const described = [more.hint ? `${name}-hint` : '', isWrong ? 'fault' : ''].filter(Boolean).join(' ');
-    return html`<label
-        >${label}
-        <input
-          name=${name}
-          type=${type}
-          autocomplete=${more.autocomplete}
-          autocapitalize="none"
-          spellcheck="false"
-          .defaultValue=${more.value ?? ''}
-          ?required=${!more.isOptional}
-          ?autofocus=${more.isFirst ?? false}
-          minlength=${more.minLength ?? nothing}
-          aria-invalid=${isWrong ? 'true' : nothing}
-          aria-describedby=${described || nothing}
-      /></label>
-      ${more.hint ? html`<p class="hint" id="${name}-hint">${more.hint}</p>` : nothing}`;
-  }
-
-  /** A new password, twice, because nobody sees what they type. */
-  protected newPassword(isFirst = false): TemplateResult {
-    return html`${this.field({
-      name: 'password',
-      label: `New password, at least ${SHORTEST} characters`,
-      type: 'password',
-      autocomplete: 'new-password',
-      minLength: SHORTEST,
-      isFirst,
-    })}${this.field({
-      name: 'again',
-      label: 'The new one again',
-      type: 'password',
-      autocomplete: 'new-password',
-    })}`;
-  }
-
-  /** The code of a mail, typed. */
-  protected code(): TemplateResult {
-    return html`<label
-      >Code from the mail
-      <input
-        class="code"
-        name="code"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        pattern="\\s*[0-9]{3}\\s*[0-9]{3}\\s*"
-        title="Six digits"
-        maxlength="9"
-        required
-        autofocus
-        aria-invalid=${this.wrong === 'code' ? 'true' : nothing}
-        aria-describedby=${this.wrong === 'code' ? 'fault' : nothing}
-    /></label>`;
-  }
-
-  protected outcome(): TemplateResult | typeof nothing {
-    return this.fault
-      ? html`<p class="fault" id="fault" role="alert">${this.fault}</p>`
-      : this.done
-        ? html`<p class="done" role="status">${this.done}</p>`
-        : nothing;
-  }
-
-  /** What somebody typed, by field; the page is not left. */
-  protected take(event: SubmitEvent): (name: string) => string {
-    event.preventDefault();
-    this.forget();
-    const data = new FormData(event.target as HTMLFormElement);
-    return (name) => String(data.get(name) ?? '');
-  }
-
-  /** Once something else is on the page: goes to where it begins, so that keyboards and screen readers are there. */
-  protected async arrive(): Promise<void> {
-    await this.updateComplete;
-    const field = this.querySelector<HTMLElement>('[autofocus]');
-    const heading = this.querySelector('h1');
-    heading?.setAttribute('tabindex', '-1');
-    (field ?? heading)?.focus();
-  }
-
-  /** Says no, at a field. */
-  protected refuse(fault: string, field = ''): void {
-    this.fault = fault;
-    this.wrong = field;
-  }
-
-  protected forget(): void {
-    this.fault = '';
-    this.wrong = '';
-    this.done = '';
-  }
-
-  protected async attempt(what: () => Promise<void>): Promise<void> {
-    this.isSending = true;
-    try {
-      await what();
-    } catch (error) {
-      this.refuse((error as Error).message, fieldOf(error));
-    } finally {
-      this.isSending = false;
-    }
-  }
-}
-
-/** The field that the server found at fault; only names can be taken. */
-function fieldOf(error: unknown): string {
-  if (!(error instanceof ProblemError)) {
-    return '';
-  }
-  return error.problem.field ?? (error.code === 'taken' ? 'name' : '');
 }

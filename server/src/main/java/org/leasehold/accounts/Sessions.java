@@ -1,5 +1,9 @@
 package org.leasehold.accounts;
 
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Logging in and out with a browser. A session lasts 14 days from its last use. */
 public interface Sessions {
 
@@ -28,4 +32,28 @@ public interface Sessions {
 
     /** Ends the session; nothing happens when there is none. */
     void logOut(String cookie);
+
+    /**
+     * A session as its person sees it.
+     *
+     * @param usedAt when it was last used, to the hour
+     * @param isCurrent it is the one that asks
+     */
+    record Open(long id, Device device, Instant createdAt, Instant usedAt, Instant expiresAt, boolean isCurrent) {}
+
+    /** Notes which browser a session is on. */
+    void describe(String cookie, Device device);
+
+    /** The sessions of somebody, the last used first. */
+    List<Open> list(Actor.Person person, @Nullable String cookie);
+
+    /**
+     * Ends a session of one's own, at once and everywhere.
+     *
+     * @throws org.leasehold.common.ProblemException {@code not-found}
+     */
+    void end(Actor.Person person, long id);
+
+    /** Ends the sessions of one's own but for the one that asks, if one does. */
+    void endOthers(Actor.Person person, @Nullable String cookie);
 }

@@ -40,6 +40,14 @@ public sealed interface Problem {
         }
     }
 
+    /** The password is right, and a code is wanted besides. */
+    record SecondStepWanted(String detail) implements Problem {
+        @Override
+        public String code() {
+            return "second-step-wanted";
+        }
+    }
+
     record Forbidden(String detail) implements Problem {
         @Override
         public String code() {
@@ -142,8 +150,15 @@ public sealed interface Problem {
         return switch (this) {
             case Invalid invalid -> Optional.of(invalid.field());
             case Refused refused -> Optional.of(refused.field());
-            case BadRequest _, NotLoggedIn _, Forbidden _, NotFound _, Conflict _, Taken _, Past _, WrongState _ ->
-                Optional.empty();
+            case BadRequest _,
+                    NotLoggedIn _,
+                    SecondStepWanted _,
+                    Forbidden _,
+                    NotFound _,
+                    Conflict _,
+                    Taken _,
+                    Past _,
+                    WrongState _ -> Optional.empty();
             case RevisionMismatch _, PreconditionRequired _, TooManyRequests _, Unavailable _ -> Optional.empty();
         };
     }

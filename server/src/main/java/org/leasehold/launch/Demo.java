@@ -31,7 +31,7 @@ final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String FILE = "demo.json";
     private static final String MAIL = "mail";
-    private static final int PASSWORD_LETTERS = 10;
+    private static final int PASSWORD_LETTERS = 12;
 
     private Demo() {}
 
@@ -49,6 +49,7 @@ final class Demo {
                 given.web(),
                 given.database(),
                 given.externalDatabase(),
+                given.accounts(),
                 folder,
                 given.tools(),
                 given.providers());

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.Progress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.EmbeddedPostgres;
@@ -103,6 +104,7 @@ final class Server {
             beans.registerBean(PostgresServer.class, () -> postgres, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(DatabaseSettings.class, settings::database);
             beans.registerBean(WebSettings.class, settings::web);
+            beans.registerBean(AccountSettings.class, settings::accounts);
             beans.registerBean(MailSettings.class, settings::mail);
             beans.registerBean(ToolSettings.class, settings::tools);
             beans.registerBean(ProviderSettings.class, settings::providers);

@@ -3,6 +3,7 @@ package org.leasehold.launch;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.Progress;
 import org.leasehold.common.database.StartFailure;
 import picocli.CommandLine;
@@ -43,12 +44,12 @@ public final class ServerCommand {
 
     @Command(name = "serve", description = "Runs the server of an installation. Its data is in ./data.")
     int serve(@Mixin ServerOptions options) {
-        return run(options.read(Path.of("data")), FirstRun::prepare);
+        return run(options.read(Path.of("data"), AccountSettings.USUAL), FirstRun::prepare);
     }
 
     @Command(name = "demo", description = "Runs a server with a sample facility to try. Its data is in ./demo-data.")
     int demo(@Mixin ServerOptions options) {
-        return run(Demo.settings(options.read(Path.of("demo-data"))), Demo::prepare);
+        return run(Demo.settings(options.read(Path.of("demo-data"), AccountSettings.PASSWORDS_SUFFICE)), Demo::prepare);
     }
 
     /** What is done to a server that has started before it is called ready; returns what to print then. */

@@ -2,6 +2,7 @@ package org.leasehold.launch;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.AccountSettings;
 import picocli.CommandLine.Option;
 
 /** The options that every kind of server takes. */
@@ -35,8 +36,8 @@ final class ServerOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "A file of settings, a line key = value for each")
     private @Nullable Path config;
 
-    Settings read(Path usualData) {
-        SettingsReader reader = new SettingsReader();
+    Settings read(Path usualData, AccountSettings usualAccounts) {
+        SettingsReader reader = new SettingsReader().usually(usualAccounts);
         if (config != null) {
             reader.file(config);
         }

@@ -13,6 +13,7 @@ enum Setting {
     PUBLIC_URL("public-url", "an address such as https://leases.example.org"),
     DATABASE_URL("database.url", "an address such as postgresql://user:password@host:5432/database"),
     DATABASE_CONNECTIONS("database.connections", "a number from 4 to 200"),
+    SECOND_FACTOR("second-factor", "\"administrators\", who then need one, or \"nobody\""),
     MAIL_URL("mail.url", "an address such as smtp://user:password@host:587 or smtps://user:password@host"),
     MAIL_FROM("mail.from", "an e-mail address such as Leasehold <leases@example.org>");
 

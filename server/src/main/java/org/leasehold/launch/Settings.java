@@ -2,6 +2,7 @@ package org.leasehold.launch;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
@@ -20,6 +21,7 @@ record Settings(
         WebSettings web,
         DatabaseSettings database,
         @Nullable DatabaseAddress externalDatabase,
+        AccountSettings accounts,
         MailSettings mail,
         ToolSettings tools,
         ProviderSettings providers) {}

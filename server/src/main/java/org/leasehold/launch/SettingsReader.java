@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.StartFailure;
@@ -45,6 +46,7 @@ final class SettingsReader {
 
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Map<GroupSetting.Key, Given> givenInGroups = new LinkedHashMap<>();
+    private AccountSettings usualAccounts = AccountSettings.USUAL;
     private final List<String> problems = new ArrayList<>();
 
     /** A value and where it comes from. */
@@ -87,6 +89,12 @@ final class SettingsReader {
         return this;
     }
 
+    /** What holds of accounts where nothing is said. */
+    SettingsReader usually(AccountSettings accounts) {
+        usualAccounts = accounts;
+        return this;
+    }
+
     /**
      * The settings.
      *
@@ -105,6 +113,7 @@ final class SettingsReader {
                         .map(DatabaseSettings::new)
                         .orElse(DatabaseSettings.USUAL),
                 value(Setting.DATABASE_URL, SettingsReader::databaseAddress).orElse(null),
+                value(Setting.SECOND_FACTOR, SettingsReader::secondFactor).orElse(usualAccounts),
                 mail(),
                 new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")),
                 new ProviderSettings(groups("provider", ProviderReader::read)));
@@ -242,6 +251,14 @@ final class SettingsReader {
         } catch (UnknownHostException e) {
             throw new WrongValue(e);
         }
+    }
+
+    private static AccountSettings secondFactor(String value) throws WrongValue {
+        return switch (value) {
+            case "administrators" -> AccountSettings.USUAL;
+            case "nobody" -> AccountSettings.PASSWORDS_SUFFICE;
+            default -> throw new WrongValue(null);
+        };
     }
 
     private static URI publicUrl(String value) throws WrongValue {

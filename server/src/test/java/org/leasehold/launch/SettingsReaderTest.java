@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.StartFailure;
@@ -35,6 +36,7 @@ class SettingsReaderTest {
                         new WebSettings("127.0.0.1", 7650, null),
                         DatabaseSettings.USUAL,
                         null,
+                        AccountSettings.USUAL,
                         MailSettings.NONE,
                         NO_TOOLS,
                         new ProviderSettings(List.of())));
@@ -51,6 +53,7 @@ class SettingsReaderTest {
                 data = /var/lib/leasehold
                 database.url = postgresql://lease:s=cret@db.example/leases
                 database.connections = 20
+                second-factor = nobody
                 mail.url = smtp://lease:s%40cret@mail.example
                 mail.from = Leasehold <leases@example.org>
                 """);
@@ -61,6 +64,7 @@ class SettingsReaderTest {
                         new WebSettings("0.0.0.0", 9090, URI.create("https://leases.example.org")),
                         new DatabaseSettings(20),
                         new DatabaseAddress("jdbc:postgresql://db.example/leases", "lease", "s=cret"),
+                        AccountSettings.PASSWORDS_SUFFICE,
                         new MailSettings(
                                 new MailServer("mail.example", 587, false, "lease", "s@cret"),
                                 null,
@@ -81,6 +85,7 @@ class SettingsReaderTest {
                 database.url = mysql://root:secret@db
                 mail.url = imap://root:secret@db
                 mail.from = Leasehold
+                second-factor = everybody
                 """);
 
         assertThatThrownBy(() -> new SettingsReader()
@@ -96,6 +101,7 @@ class SettingsReaderTest {
                         --port: port is "many"; it must be a port from 0 (any free one) to 65535.
                         FILE line 6: public-url is "leases.example.org"; it must be an address such as https://leases.example.org.
                         FILE line 7: database.url must be an address such as postgresql://user:password@host:5432/database.
+                        FILE line 10: second-factor is "everybody"; it must be "administrators", who then need one, or "nobody".
                         FILE line 8: mail.url must be an address such as smtp://user:password@host:587 or smtps://user:password@host.
                         FILE line 9: mail.from is "Leasehold"; it must be an e-mail address such as Leasehold <leases@example.org>.""".replace("FILE", file.toString()));
     }

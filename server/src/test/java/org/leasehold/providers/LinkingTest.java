@@ -107,7 +107,7 @@ class LinkingTest {
                 .jdbc()
                 .sql("select subject from letter where recipient = :to order by id")
                 .param("to", address)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -211,9 +211,7 @@ class LinkingTest {
     }
 
     private static boolean sessionLives(String cookie) {
-        return world.the(Authentication.class)
-                .bySession(cookie)
-                .isPresent();
+        return world.the(Authentication.class).bySession(cookie).isPresent();
     }
 
     @Test

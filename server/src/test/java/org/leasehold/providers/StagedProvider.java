@@ -32,6 +32,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -266,7 +267,7 @@ final class StagedProvider implements AfterAllCallback {
 
     private Person person(HttpExchange exchange) {
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        return tokens.get(bearer.substring("Bearer ".length()));
+        return Objects.requireNonNull(tokens.get(bearer.substring("Bearer ".length())), "no token of ours");
     }
 
     private Map<String, Object> tokens(String form, HttpExchange exchange, boolean openId) {
@@ -294,9 +295,9 @@ final class StagedProvider implements AfterAllCallback {
                         .equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 : CLIENT.equals(request.get("client_id")) && SECRET.equals(request.get("client_secret"));
         return known
-                && code.request().get("redirect_uri").equals(request.get("redirect_uri"))
+                && Objects.equals(code.request().get("redirect_uri"), request.get("redirect_uri"))
                 && "S256".equals(code.request().get("code_challenge_method"))
-                && code.request().get("code_challenge").equals(challenge(request.get("code_verifier")));
+                && challenge(request.getOrDefault("code_verifier", "")).equals(code.request().get("code_challenge"));
     }
 
     private String idToken(Code code) {

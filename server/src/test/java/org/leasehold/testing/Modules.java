@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
@@ -24,6 +25,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
     private final String[] packages;
     private final TestDatabase database = new TestDatabase();
     private final TestClock clock = new TestClock();
+    private AccountSettings accountSettings = AccountSettings.PASSWORDS_SUFFICE;
     private @Nullable AnnotationConfigApplicationContext context;
 
     private Modules(String... packages) {
@@ -33,6 +35,12 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
     /** The modules in these packages and the event log. */
     public static Modules in(String... packages) {
         return new Modules(packages);
+    }
+
+    /** The same, where administrators have no rights without a second factor. */
+    public Modules strict() {
+        accountSettings = AccountSettings.USUAL;
+        return this;
     }
 
     @Override
@@ -46,6 +54,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
         beans.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, PUBLIC_URL));
         beans.registerBean(PublicAddress.class);
+        beans.registerBean(AccountSettings.class, () -> accountSettings);
         beans.scan("org.leasehold.common.events", "org.leasehold.common.mail");
         beans.scan(packages);
         beans.refresh();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.leasehold.Leasehold;
 import org.leasehold.accounts.Account;
+import org.leasehold.accounts.AccountSettings;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.NewAccount;
@@ -128,6 +129,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
             beans.registerBean(MailSettings.class, this::mail);
             beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, publicUrl));
             beans.registerBean(Progress.class, () -> _ -> {});
+            beans.registerBean(AccountSettings.class, () -> AccountSettings.PASSWORDS_SUFFICE);
             beans.registerBean(InstantSource.class, () -> clock);
             given.forEach(bean -> bean.accept(beans));
         };

@@ -130,6 +130,66 @@ class AccountLetters {
                         .leadsTo("Set a new password", address.of("/recover")));
     }
 
+    void secondFactorSetUp(Account account) {
+        tell(
+                account,
+                LetterDraft.about("Logging in takes a code from now on")
+                        .says("Codes of an app were set up for your account " + account.name() + ". Logging in with the"
+                                + " password takes one from now on; your other sessions have ended.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    void secondFactorRemoved(Account account) {
+        tell(
+                account,
+                LetterDraft.about("Logging in takes no code any more")
+                        .says("The codes of your account " + account.name() + " were taken away. The password alone"
+                                + " suffices from now on.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    void recoveryCodesRenewed(Account account) {
+        tell(
+                account,
+                LetterDraft.about("You have new recovery codes")
+                        .says("Your account " + account.name() + " has new recovery codes; the old ones are no good"
+                                + " any more.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    void recoveryCodeUsed(Account account, int left) {
+        tell(
+                account,
+                LetterDraft.about("A recovery code was used")
+                        .says("A recovery code of your account " + account.name() + " was used; " + left
+                                + " are left. You can make new ones on the page of your account:")
+                        .leadsTo("Your account", address.of("/account#second-factor"))
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    void passkeyAdded(Account account, String label) {
+        tell(
+                account,
+                LetterDraft.about("Your account has a new passkey")
+                        .says("Whoever has the passkey " + label + " can log in to your account " + account.name()
+                                + " from now on.")
+                        .says("If that was not you, remove it, and tell an administrator:")
+                        .leadsTo("Your account", address.of("/account#passkeys")));
+    }
+
+    void passkeyRemoved(Account account, String label) {
+        tell(
+                account,
+                LetterDraft.about("A passkey of yours was removed")
+                        .says("The passkey " + label + " of your account " + account.name() + " was removed.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
     void identityLinked(Account account, ProvenIdentity who) {
         tell(
                 account,

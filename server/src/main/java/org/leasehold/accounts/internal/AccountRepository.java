@@ -45,6 +45,13 @@ class AccountRepository {
                 .single();
     }
 
+    Optional<Account> findBySubject(UUID subject) {
+        return jdbc.sql("select " + COLUMNS + " from account where subject = :subject")
+                .param("subject", subject)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
     /** Names hold no at sign, so a login is a name or an address and never both. */
     Optional<WithHash> findByLogin(String login) {
         return jdbc.sql("select " + COLUMNS + ", password_hash from account where name = :login or email = :login")

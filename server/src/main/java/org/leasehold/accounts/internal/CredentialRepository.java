@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Actor.Scope;
+import org.leasehold.accounts.Device;
+import org.leasehold.accounts.Sessions;
 import org.leasehold.accounts.Tokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,11 +39,13 @@ class CredentialRepository {
             boolean producer,
             Set<Scope> scopes,
             Instant expiresAt,
-            @Nullable Instant accountEndsAt) {}
+            @Nullable Instant accountEndsAt,
+            boolean strong) {}
 
     Optional<Good> findSession(Secret.Hash hash, Instant now) {
         return jdbc.sql("""
-                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, a.ends_at, s.expires_at
+                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, a.ends_at, s.expires_at,
+                               s.strong
                           from session s join account a on a.id = s.account_id
                          where s.secret_hash = :hash and s.expires_at > :now and not a.disabled
                         """)
@@ -53,7 +57,8 @@ class CredentialRepository {
 
     Optional<Good> findToken(Secret.Hash hash, Instant now) {
         return jdbc.sql("""
-                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, a.ends_at, t.scopes, t.expires_at
+                        select a.id, a.name, a.display_name, a.level, a.administrator, a.producer, a.ends_at, t.scopes, t.expires_at,
+                               t.strong
                           from api_token t join account a on a.id = t.account_id
                          where t.secret_hash = :hash and t.expires_at > :now and not a.disabled
                         """)
@@ -63,13 +68,14 @@ class CredentialRepository {
                 .optional();
     }
 
-    void insertSession(Secret.Hash hash, long accountId, Instant now, Instant expiresAt) {
+    void insertSession(Secret.Hash hash, long accountId, boolean strong, Instant now, Instant expiresAt) {
         jdbc.sql("""
-                        insert into session (secret_hash, account_id, created_at, expires_at)
-                        values (:hash, :account, :now, :expires)
+                        insert into session (secret_hash, account_id, strong, created_at, expires_at)
+                        values (:hash, :account, :strong, :now, :expires)
                         """)
                 .param("hash", hash.bytes())
                 .param("account", accountId)
+                .param("strong", strong)
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(expiresAt))
                 .update();
@@ -83,11 +89,52 @@ class CredentialRepository {
                 .update();
     }
 
-    void extendSession(Secret.Hash hash, Instant expiresAt) {
-        jdbc.sql("update session set expires_at = greatest(expires_at, :expires) where secret_hash = :hash")
+    void extendSession(Secret.Hash hash, Instant now, Instant expiresAt) {
+        jdbc.sql("""
+                        update session set expires_at = greatest(expires_at, :expires), used_at = :now
+                         where secret_hash = :hash
+                        """)
                 .param("hash", hash.bytes())
+                .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(expiresAt))
                 .update();
+    }
+
+    void describe(Secret.Hash hash, Device device) {
+        jdbc.sql("update session set device = :device, network = :network where secret_hash = :hash")
+                .param("hash", hash.bytes())
+                .param("device", device.name())
+                .param("network", device.network())
+                .update();
+    }
+
+    /** Notes that the person has shown a second factor in this session. */
+    void strengthen(Secret.Hash hash) {
+        jdbc.sql("update session set strong = true where secret_hash = :hash")
+                .param("hash", hash.bytes())
+                .update();
+    }
+
+    List<Sessions.Open> listSessions(long accountId, Secret.@Nullable Hash current, Instant now) {
+        return jdbc.sql("""
+                        select id, device, network, created_at, coalesce(used_at, created_at) as last_used, expires_at,
+                               secret_hash is not distinct from :current as is_current
+                          from session where account_id = :account and expires_at > :now
+                         order by is_current desc, last_used desc, id desc
+                        """)
+                .param("account", accountId)
+                .param("current", current == null ? null : current.bytes(), java.sql.Types.BINARY)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> open(row))
+                .list();
+    }
+
+    boolean deleteSession(long accountId, long id) {
+        return jdbc.sql("delete from session where account_id = :account and id = :id")
+                        .param("account", accountId)
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** The account whose session this was, if there was one. */
@@ -118,15 +165,17 @@ class CredentialRepository {
                         """).param("account", accountId).param("most", most).update();
     }
 
-    Tokens.Token insertToken(Secret.Hash hash, long accountId, Tokens.Wish wish, Instant now, Instant expiresAt) {
+    Tokens.Token insertToken(
+            Secret.Hash hash, long accountId, boolean strong, Tokens.Wish wish, Instant now, Instant expiresAt) {
         return jdbc.sql("""
-                        insert into api_token (account_id, name, secret_hash, scopes, created_at, expires_at)
-                        values (:account, :name, :hash, :scopes, :now, :expires)
+                        insert into api_token (account_id, name, secret_hash, scopes, strong, created_at, expires_at)
+                        values (:account, :name, :hash, :scopes, :strong, :now, :expires)
                         returning id, name, scopes, created_at, expires_at
                         """)
                 .param("account", accountId)
                 .param("name", wish.name())
                 .param("hash", hash.bytes())
+                .param("strong", strong)
                 .param(
                         "scopes",
                         wish.scopes().stream().map(CredentialRepository::word).toArray(String[]::new))
@@ -178,7 +227,19 @@ class CredentialRepository {
                 row.getBoolean("producer"),
                 scopes,
                 row.getTimestamp("expires_at").toInstant(),
-                endsAt == null ? null : endsAt.toInstant());
+                endsAt == null ? null : endsAt.toInstant(),
+                row.getBoolean("strong"));
+    }
+
+    private static Sessions.Open open(ResultSet row) throws SQLException {
+        String network = row.getString("network");
+        return new Sessions.Open(
+                row.getLong("id"),
+                new Device(row.getString("device"), network == null ? "" : network),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("last_used").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getBoolean("is_current"));
     }
 
     private static Tokens.Token token(ResultSet row) throws SQLException {

@@ -21,13 +21,19 @@ class DefaultAuthentication implements Authentication {
     private final CredentialRepository repository;
     private final CredentialMemory memory;
     private final SessionLife life;
+    private final AdministratorRights administratorRights;
     private final InstantSource clock;
 
     DefaultAuthentication(
-            CredentialRepository repository, CredentialMemory memory, SessionLife life, InstantSource clock) {
+            CredentialRepository repository,
+            CredentialMemory memory,
+            SessionLife life,
+            AdministratorRights administratorRights,
+            InstantSource clock) {
         this.repository = repository;
         this.memory = memory;
         this.life = life;
+        this.administratorRights = administratorRights;
         this.clock = clock;
     }
 
@@ -87,7 +93,7 @@ class DefaultAuthentication implements Authentication {
             return good.expiresAt();
         }
         asked(() -> {
-            repository.extendSession(hash, wanted);
+            repository.extendSession(hash, now, wanted);
             return Optional.empty();
         });
         return wanted;
@@ -101,14 +107,15 @@ class DefaultAuthentication implements Authentication {
         }
     }
 
-    private static Known known(Good good, Instant expiresAt) {
+    private Known known(Good good, Instant expiresAt) {
+        boolean administrator = administratorRights.hold(good.administrator(), good.strong());
         Actor.Person actor = new Actor.Person(
                 good.accountId(),
                 good.name(),
                 good.displayName(),
                 good.level(),
-                good.administrator(),
-                usable(good.scopes(), good.administrator(), good.producer()));
+                administrator,
+                usable(good.scopes(), administrator, good.producer()));
         return new Known(actor, expiresAt);
     }
 }

@@ -20,6 +20,7 @@ class DefaultIdentities implements Identities {
     private final AccountRepository accounts;
     private final CredentialRepository credentials;
     private final CredentialMemory memory;
+    private final PasskeyRepository passkeys;
     private final AccountLetters letters;
     private final EventLog events;
     private final Transactions transactions;
@@ -29,6 +30,7 @@ class DefaultIdentities implements Identities {
             AccountRepository accounts,
             CredentialRepository credentials,
             CredentialMemory memory,
+            PasskeyRepository passkeys,
             AccountLetters letters,
             EventLog events,
             Transactions transactions) {
@@ -36,6 +38,7 @@ class DefaultIdentities implements Identities {
         this.accounts = accounts;
         this.credentials = credentials;
         this.memory = memory;
+        this.passkeys = passkeys;
         this.letters = letters;
         this.events = events;
         this.transactions = transactions;
@@ -56,7 +59,8 @@ class DefaultIdentities implements Identities {
                     all.stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> missing(id));
             boolean another = all.stream()
                     .anyMatch(one -> one.id() != id && inUse.test(one.who().provider()));
-            if (account.hash() == null && !another) {
+            boolean passkey = !passkeys.list(actor.accountId()).isEmpty();
+            if (account.hash() == null && !another && !passkey) {
                 throw new ProblemException(
                         new Problem.WrongState("This is the only way to log in to your account. Set a password, or add"
                                 + " another way to log in, first."));

@@ -32,6 +32,7 @@ class DefaultTokens implements Tokens {
     private static final int MOST_OF_AN_ACCOUNT = 200;
 
     private final PasswordCheck passwordCheck;
+    private final AdministratorRights administratorRights;
     private final CredentialRepository repository;
     private final CredentialMemory memory;
     private final EventLog events;
@@ -40,12 +41,14 @@ class DefaultTokens implements Tokens {
 
     DefaultTokens(
             PasswordCheck passwordCheck,
+            AdministratorRights administratorRights,
             CredentialRepository repository,
             CredentialMemory memory,
             EventLog events,
             Transactions transactions,
             InstantSource clock) {
         this.passwordCheck = passwordCheck;
+        this.administratorRights = administratorRights;
         this.repository = repository;
         this.memory = memory;
         this.events = events;
@@ -55,15 +58,19 @@ class DefaultTokens implements Tokens {
 
     @Override
     public Made make(Actor.Person actor, Wish wish) {
-        return make(actor.accountId(), actor.name(), actor.scopes(), wish);
+        boolean strong = administratorRights.proveStrength(actor.administrator());
+        return make(actor.accountId(), actor.name(), strong, actor.scopes(), wish);
     }
 
     @Override
     public Made make(Credentials credentials, Wish wish) {
-        Account account = passwordCheck.check(credentials);
-        Set<Actor.Scope> scopes =
-                DefaultAuthentication.usable(Actor.Scope.all(), account.administrator(), account.producer());
-        return make(account.id(), account.name(), scopes, wish);
+        PasswordCheck.Shown shown = passwordCheck.check(credentials);
+        Account account = shown.account();
+        Set<Actor.Scope> scopes = DefaultAuthentication.usable(
+                Actor.Scope.all(),
+                administratorRights.hold(account.administrator(), shown.strong()),
+                account.producer());
+        return make(account.id(), account.name(), shown.strong(), scopes, wish);
     }
 
     @Override
@@ -82,14 +89,14 @@ class DefaultTokens implements Tokens {
         memory.forget(actor.accountId());
     }
 
-    private Made make(long accountId, String accountName, Set<Actor.Scope> allowed, Wish wish) {
+    private Made make(long accountId, String accountName, boolean strong, Set<Actor.Scope> allowed, Wish wish) {
         Instant now = clock.instant();
         Instant expiresAt = expiry(wish, now);
         check(wish, allowed);
         String secret = PREFIX + Secret.random();
         Token token = transactions.call(() -> {
             requireRoom(accountId);
-            Token made = repository.insertToken(Secret.hash(secret), accountId, wish, now, expiresAt);
+            Token made = repository.insertToken(Secret.hash(secret), accountId, strong, wish, now, expiresAt);
             events.append(
                     "account.token-made",
                     accountId,

@@ -19,6 +19,9 @@ class IdentityLinking {
     private final CredentialRepository credentials;
     private final CredentialMemory memory;
     private final ConfirmationRepository confirmations;
+    private final SecondStep secondStep;
+    private final SecondFactorRepository secondFactors;
+    private final PasskeyRepository passkeys;
     private final AccountLetters letters;
     private final EventLog events;
     private final InstantSource clock;
@@ -29,6 +32,9 @@ class IdentityLinking {
             CredentialRepository credentials,
             CredentialMemory memory,
             ConfirmationRepository confirmations,
+            SecondStep secondStep,
+            SecondFactorRepository secondFactors,
+            PasskeyRepository passkeys,
             AccountLetters letters,
             EventLog events,
             InstantSource clock) {
@@ -37,6 +43,9 @@ class IdentityLinking {
         this.credentials = credentials;
         this.memory = memory;
         this.confirmations = confirmations;
+        this.secondStep = secondStep;
+        this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
         this.letters = letters;
         this.events = events;
         this.clock = clock;
@@ -55,8 +64,9 @@ class IdentityLinking {
 
     /**
      * The account that has the address of an unknown identity, linked to it: only when the provider is trusted for
-     * addresses. Administrators link by hand, and so does whoever has another identity of that issuer already: an
-     * address that a provider gave to somebody else is no way into the account of who had it before.
+     * addresses. Administrators link by hand, and so do those who wanted more than a password asked, and those who have
+     * another identity of that issuer already: an address that a provider gave to somebody else is no way into the
+     * account of who had it before.
      */
     Optional<Account> linkByAddress(ProvenIdentity who) {
         return verifiedAddress(who)
@@ -67,6 +77,7 @@ class IdentityLinking {
                 .filter(account ->
                         verifiedAddress(who).map(EmailAddress::text).equals(Optional.ofNullable(account.email())))
                 .filter(account -> !identities.hasOneOf(account.id(), who.issuer()))
+                .filter(account -> account.emailConfirmedAt() == null || !wantsMoreThanAPassword(account))
                 .map(account -> {
                     if (account.emailConfirmedAt() == null) {
                         secure(account, who);
@@ -74,6 +85,10 @@ class IdentityLinking {
                     link(account, who);
                     return accounts.get(account.id());
                 });
+    }
+
+    private boolean wantsMoreThanAPassword(Account account) {
+        return secondStep.isAskedOf(account) || !passkeys.list(account.id()).isEmpty();
     }
 
     /** The address, if the provider is trusted to have verified it. */
@@ -87,6 +102,8 @@ class IdentityLinking {
         credentials.deleteSessions(account.id(), null);
         credentials.deleteTokens(account.id());
         identities.deleteAll(account.id());
+        secondFactors.remove(account.id());
+        passkeys.list(account.id()).forEach(passkey -> passkeys.remove(account.id(), passkey.id()));
         confirmations.voidOf(account.id(), clock.instant());
         EmailAddress email = verifiedAddress(who).orElseThrow();
         accounts.confirmEmail(account.id(), email, clock.instant());

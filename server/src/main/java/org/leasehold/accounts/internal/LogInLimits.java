@@ -32,8 +32,13 @@ class LogInLimits {
      * @throws ProblemException {@code too-many-requests}
      */
     void guess(String login, InetAddress from) {
-        allow(byAddress.take(network(from)), "from your address");
+        guess(from);
         guess(login);
+    }
+
+    /** Counts a guess that names no account. */
+    void guess(InetAddress from) {
+        allow(byAddress.take(network(from)), "from your address");
     }
 
     /** Counts a guess of somebody whose address does not matter, because they are logged in. */
@@ -52,8 +57,12 @@ class LogInLimits {
 
     /** Notes that the guess was right. */
     void succeeded(String login, InetAddress from) {
-        byAddress.giveBack(network(from));
+        succeeded(from);
         succeeded(login);
+    }
+
+    void succeeded(InetAddress from) {
+        byAddress.giveBack(network(from));
     }
 
     void succeeded(String login) {

@@ -20,21 +20,26 @@ class PasswordCheck {
 
     private final AccountRepository accounts;
     private final Passwords passwords;
+    private final SecondStep secondStep;
     private final LogInLimits limits;
 
-    PasswordCheck(AccountRepository accounts, Passwords passwords, LogInLimits limits) {
+    PasswordCheck(AccountRepository accounts, Passwords passwords, SecondStep secondStep, LogInLimits limits) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.secondStep = secondStep;
         this.limits = limits;
     }
 
+    /** @param strong a second factor was shown too */
+    record Shown(Account account, boolean strong) {}
+
     /**
-     * The account, if the password is its own.
+     * The account, if the password is its own, and the code, if one is asked for.
      *
      * @throws ProblemException {@code not-logged-in}, alike for unknown accounts, disabled ones and wrong passwords;
-     *     {@code too-many-requests}
+     *     {@code second-step-wanted}; {@code too-many-requests}
      */
-    Account check(Credentials credentials) {
+    Shown check(Credentials credentials) {
         String login = credentials.login().strip().toLowerCase(Locale.ROOT);
         limits.guess(login, credentials.from());
         Optional<AccountRepository.WithHash> found = accounts.findByLogin(login);
@@ -46,9 +51,30 @@ class PasswordCheck {
             throw new ProblemException(
                     new Problem.NotLoggedIn("There is no such account, or its password is another one."));
         }
+        boolean strong = secondStep(found.get().account(), credentials, login);
         limits.succeeded(login, credentials.from());
         renewHash(found.get(), credentials.password());
-        return found.get().account();
+        return new Shown(found.get().account(), strong);
+    }
+
+    /** Whether a second factor was asked for and shown. Asking for it is no failed guess. */
+    private boolean secondStep(Account account, Credentials credentials, String login) {
+        if (!secondStep.isAskedOf(account)) {
+            return false;
+        }
+        if (credentials.code() == null) {
+            limits.succeeded(login, credentials.from());
+            throw new ProblemException(new Problem.SecondStepWanted(
+                    "The password is right. Now the code that your app shows, or one of your recovery codes."));
+        }
+        if (!secondStep.spend(account, credentials.code())) {
+            LOG.info(
+                    "Refused a second step to {} from {}",
+                    account.name(),
+                    credentials.from().getHostAddress());
+            throw SecondStep.wrong();
+        }
+        return true;
     }
 
     /** Makes somebody who is logged in say the password again. */

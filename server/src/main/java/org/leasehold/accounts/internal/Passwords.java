@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
-    static final int SHORTEST = 8;
+    static final int SHORTEST = 12;
     static final int LONGEST = 1_000;
 
     /** What OWASP's Password Storage Cheat Sheet says of Argon2id: 19 MiB, 2 passes, 1 lane. */

@@ -16,7 +16,7 @@ public final class ProblemJson {
     public static int status(Problem problem) {
         return switch (problem) {
             case Problem.BadRequest _ -> 400;
-            case Problem.NotLoggedIn _ -> 401;
+            case Problem.NotLoggedIn _, Problem.SecondStepWanted _ -> 401;
             case Problem.Forbidden _ -> 403;
             case Problem.NotFound _ -> 404;
             case Problem.Conflict _, Problem.Taken _, Problem.Past _, Problem.WrongState _ -> 409;
@@ -32,6 +32,7 @@ public final class ProblemJson {
         return switch (problem) {
             case Problem.BadRequest _ -> "The request cannot be read";
             case Problem.NotLoggedIn _ -> "Not logged in";
+            case Problem.SecondStepWanted _ -> "A second step is wanted";
             case Problem.Forbidden _ -> "Not allowed";
             case Problem.NotFound _ -> "Not found";
             case Problem.Conflict _ -> "Already taken";
@@ -71,7 +72,8 @@ public final class ProblemJson {
             case Problem.RevisionMismatch mismatch -> form.put("currentRevision", mismatch.currentRevision());
             case Problem.TooManyRequests many ->
                 form.put("retryAfterSeconds", many.retryAfter().toSeconds());
-            case Problem.BadRequest _, Problem.NotLoggedIn _, Problem.Forbidden _, Problem.NotFound _ -> {}
+            case Problem.BadRequest _, Problem.NotLoggedIn _, Problem.SecondStepWanted _ -> {}
+            case Problem.Forbidden _, Problem.NotFound _ -> {}
             case Problem.Taken _, Problem.Past _, Problem.WrongState _, Problem.Invalid _ -> {}
             case Problem.PreconditionRequired _, Problem.Unavailable _ -> {}
         }

@@ -58,6 +58,19 @@ public final class Exchange {
         throw new ProblemException(new Problem.NotLoggedIn("This needs a log-in: a session cookie or a token."));
     }
 
+    /**
+     * Somebody who may change what is theirs.
+     *
+     * @throws ProblemException {@code not-logged-in}, {@code forbidden} for a token that may not write
+     */
+    public Actor.Person writer() {
+        Actor.Person person = person();
+        if (!person.has(Actor.Scope.WRITE)) {
+            throw new ProblemException(new Problem.Forbidden("This token has not the scope \"write\"."));
+        }
+        return person;
+    }
+
     /** The word of the path that the route's template names. */
     public String path(String name) {
         String value = path.get(name);

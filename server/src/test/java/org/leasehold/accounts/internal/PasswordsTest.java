@@ -55,7 +55,7 @@ class PasswordsTest {
         Problem.Invalid tooShort = problemOf(Problem.Invalid.class, () -> passwords.hash("new", "1234567"));
 
         assertThat(tooShort.field()).isEqualTo("new");
-        assertThat(tooShort.detail()).contains("8").contains("7").doesNotContain("1234567");
+        assertThat(tooShort.detail()).contains("12").contains("7").doesNotContain("1234567");
         problemOf(Problem.Invalid.class, () -> passwords.hash("new", "x".repeat(1_001)));
         assertThat(passwords.match("x".repeat(1_001), null)).isFalse();
     }

@@ -14,9 +14,7 @@ import org.leasehold.accounts.Actor.Scope;
 import org.leasehold.accounts.Credentials;
 import org.leasehold.accounts.NewAccount;
 import org.leasehold.accounts.Preferences;
-import org.leasehold.accounts.Sessions;
 import org.leasehold.accounts.Tokens;
-import org.leasehold.accounts.Trials;
 import org.leasehold.faces.json.JsonInput;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
@@ -26,33 +24,22 @@ import org.leasehold.organizations.Rights;
 import org.leasehold.organizations.Subject;
 import org.springframework.stereotype.Component;
 
-/** {@code /sessions}, {@code /me}, {@code /tokens}, {@code /accounts}: who there is. */
+/** {@code /me}, {@code /tokens}, {@code /accounts}: who there is. */
 @Component
 class AccountRoutes implements Routes {
 
     private static final int LARGEST_PREFERENCE = 64 << 10;
 
     private final Accounts accounts;
-    private final Sessions sessions;
     private final Tokens tokens;
     private final Preferences preferences;
-    private final Trials trials;
     private final SessionAnswers answers;
     private final Rights rights;
 
-    AccountRoutes(
-            Accounts accounts,
-            Sessions sessions,
-            Tokens tokens,
-            Preferences preferences,
-            Trials trials,
-            SessionAnswers answers,
-            Rights rights) {
+    AccountRoutes(Accounts accounts, Tokens tokens, Preferences preferences, SessionAnswers answers, Rights rights) {
         this.accounts = accounts;
-        this.sessions = sessions;
         this.tokens = tokens;
         this.preferences = preferences;
-        this.trials = trials;
         this.answers = answers;
         this.rights = rights;
     }
@@ -60,9 +47,6 @@ class AccountRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                new Route("POST", "/sessions", this::logIn),
-                new Route("POST", "/account/trials", this::tryIt),
-                new Route("DELETE", "/sessions/current", this::logOut),
                 new Route("GET", "/me", this::me),
                 new Route("GET", "/me/preferences/{key}", this::preference),
                 new Route("PUT", "/me/preferences/{key}", this::remember),
@@ -75,23 +59,12 @@ class AccountRoutes implements Routes {
                 new Route("PATCH", "/accounts/{account}", this::change));
     }
 
-    private Answer logIn(Exchange exchange) {
-        JsonInput body = exchange.body("login", "password");
-        return answers.loggedIn(exchange, sessions.logIn(credentials(exchange, body)));
-    }
-
-    private Answer tryIt(Exchange exchange) {
-        return answers.begun(exchange, trials.begin(SessionAnswers.address(exchange)));
-    }
-
-    private static Credentials credentials(Exchange exchange, JsonInput body) {
-        return new Credentials(body.getText("login"), body.getText("password"), SessionAnswers.address(exchange));
-    }
-
-    private Answer logOut(Exchange exchange) {
-        exchange.person();
-        exchange.sessionCookie().ifPresent(sessions::logOut);
-        return answers.ended(exchange);
+    static Credentials credentials(Exchange exchange, JsonInput body) {
+        return new Credentials(
+                body.getText("login"),
+                body.getText("password"),
+                body.findText("code").orElse(null),
+                SessionAnswers.address(exchange));
     }
 
     private Answer me(Exchange exchange) {
@@ -107,14 +80,14 @@ class AccountRoutes implements Routes {
 
     private Answer remember(Exchange exchange) {
         String json = exchange.bodyNode(LARGEST_PREFERENCE).toString();
-        preferences.put(exchange.person().accountId(), exchange.path("key"), json);
+        preferences.put(exchange.writer().accountId(), exchange.path("key"), json);
         return Answer.nothing();
     }
 
     private Answer changePassword(Exchange exchange) {
         JsonInput body = exchange.body("current", "new");
         accounts.changePassword(
-                exchange.person(),
+                exchange.writer(),
                 body.getText("current"),
                 body.getText("new"),
                 exchange.sessionCookie().orElse(null));
@@ -128,7 +101,7 @@ class AccountRoutes implements Routes {
     }
 
     private Answer makeToken(Exchange exchange) {
-        JsonInput body = exchange.body("name", "scopes", "expiresAt", "login", "password");
+        JsonInput body = exchange.body("name", "scopes", "expiresAt", "login", "password", "code");
         Tokens.Wish wish = new Tokens.Wish(
                 body.getText("name"),
                 scopes(body.getTexts("scopes")),
@@ -172,7 +145,7 @@ class AccountRoutes implements Routes {
     }
 
     private Answer revokeToken(Exchange exchange) {
-        tokens.revoke(exchange.person(), exchange.id("id"));
+        tokens.revoke(exchange.writer(), exchange.id("id"));
         return Answer.nothing();
     }
 

@@ -36,15 +36,15 @@ class IdentityRoutes implements Routes {
                 new Route(
                         "POST",
                         "/account/merges/{id}/move",
-                        exchange -> Answer.ok(form(merges.move(exchange.person(), exchange.id("id"))))),
+                        exchange -> Answer.ok(form(merges.move(exchange.writer(), exchange.id("id"))))),
                 new Route(
                         "POST",
                         "/account/merges/{id}/discard",
-                        exchange -> Answer.ok(form(merges.discard(exchange.person(), exchange.id("id"))))),
+                        exchange -> Answer.ok(form(merges.discard(exchange.writer(), exchange.id("id"))))),
                 new Route(
                         "POST",
                         "/account/merges/{id}/undo",
-                        exchange -> Answer.ok(form(merges.undo(exchange.person(), exchange.id("id"))))));
+                        exchange -> Answer.ok(form(merges.undo(exchange.writer(), exchange.id("id"))))));
     }
 
     private Answer list(Exchange exchange) {
@@ -68,7 +68,7 @@ class IdentityRoutes implements Routes {
 
     private Answer unlink(Exchange exchange) {
         identities.unlink(
-                exchange.person(), exchange.id("id"), exchange.sessionCookie().orElse(null), titles::areInUse);
+                exchange.writer(), exchange.id("id"), exchange.sessionCookie().orElse(null), titles::areInUse);
         return Answer.nothing();
     }
 

@@ -82,8 +82,7 @@ class NewcomerRoutes implements Routes {
     }
 
     private Answer link(Exchange exchange) {
-        Actor.Person person = exchange.person();
-        newcomers.link(browser(exchange), person);
+        newcomers.link(browser(exchange), exchange.writer());
         return Answer.nothing();
     }
 

@@ -86,7 +86,7 @@ class ProviderRoutes implements Routes {
     }
 
     private static Long accountToLink(Exchange exchange) {
-        Actor.Person person = exchange.person();
+        Actor.Person person = exchange.writer();
         if (person.level() == Account.ANONYMOUS || exchange.sessionCookie().isEmpty()) {
             throw new ProblemException(new Problem.Forbidden(
                     "Another way to log in is added in a browser, to an account that is no trial."));

@@ -7,13 +7,16 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Device;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
 import org.leasehold.accounts.Merges;
+import org.leasehold.accounts.SecondFactor;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
 class SessionAnswers {
 
     private final Accounts accounts;
+    private final Sessions sessions;
+    private final SecondFactor secondFactor;
     private final Limits limits;
     private final Slices slices;
     private final SliceForms sliceForms;
@@ -36,6 +41,8 @@ class SessionAnswers {
 
     SessionAnswers(
             Accounts accounts,
+            Sessions sessions,
+            SecondFactor secondFactor,
             Limits limits,
             Slices slices,
             SliceForms sliceForms,
@@ -44,6 +51,8 @@ class SessionAnswers {
             Cookies cookies,
             InstantSource clock) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.secondFactor = secondFactor;
         this.limits = limits;
         this.slices = slices;
         this.sliceForms = sliceForms;
@@ -53,20 +62,17 @@ class SessionAnswers {
         this.clock = clock;
     }
 
+    /** Somebody who tried before they logged in to an account may move what they have there (rule G2). */
     Answer begun(Exchange exchange, Sessions.Begun begun) {
-        Map<String, Object> form = me(prepared(begun.known().actor()));
-        return new Answer(201, Map.of("Set-Cookie", cookie(exchange, begun)), form);
-    }
-
-    /** The same for somebody who has an account; what they tried before can be moved there (rule G2). */
-    Answer loggedIn(Exchange exchange, Sessions.Begun begun) {
         Map<String, Object> form = me(prepared(begun.known().actor()));
         offer(exchange, begun).ifPresent(merge -> form.put("merge", merge.id()));
         return new Answer(201, Map.of("Set-Cookie", cookie(exchange, begun)), form);
     }
 
-    /** The header that has the session begin in the browser. */
+    /** The header that has the session begin in the browser; notes which browser that is. */
     String cookie(Exchange exchange, Sessions.Begun begun) {
+        String userAgent = exchange.header(HttpHeader.USER_AGENT).orElse("");
+        sessions.describe(begun.cookie(), Device.of(userAgent, address(exchange)));
         return cookies.session(
                 exchange,
                 begun.cookie(),
@@ -91,6 +97,7 @@ class SessionAnswers {
         Account account = accounts.get(person.name());
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("account", form(account));
+        form.put("secondFactorWanted", secondFactor.status(person).isWanted());
         if (account.level() == Account.ANONYMOUS) {
             form.put("trial", trial(account));
         }
