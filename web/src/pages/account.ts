@@ -6,6 +6,7 @@ import { define } from '../design/define.js';
 import { connectionFor } from '../server/connection.js';
 import type { Me } from '../server/records.js';
 import './account/account.css';
+import './account/identities-section.js';
 import './account/passkeys-section.js';
 import './account/second-factor-section.js';
 import './account/sessions-section.js';
@@ -38,6 +39,11 @@ const SECTIONS: Section[] = [
     id: 'passkeys',
     title: 'Passkeys',
     draw: (me) => html`<lh-passkeys-section id="passkeys" .me=${me}></lh-passkeys-section>`,
+  },
+  {
+    id: 'identities',
+    title: 'Other accounts',
+    draw: (me) => html`<lh-identities-section id="identities" .me=${me}></lh-identities-section>`,
   },
   {
     id: 'sessions',

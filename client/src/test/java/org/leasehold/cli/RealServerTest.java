@@ -97,6 +97,12 @@ class RealServerTest {
     }
 
     @Test
+    void identitiesAreListed() {
+        assertThat(output("identities")).contains("IDENTITY", "PROVIDER", "LAST USED");
+        assertThat(output("identities", "list", "--json")).contains("[");
+    }
+
+    @Test
     void limitsSayWhereTheyComeFrom() {
         assertThat(output("limits")).contains("notebooks", "100 MiB", "P6M", "level 1");
         assertThat(output("limits", "--json")).contains("as delivered");

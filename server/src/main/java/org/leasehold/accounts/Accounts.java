@@ -15,6 +15,9 @@ public interface Accounts {
     /** @throws org.leasehold.common.ProblemException {@code not-found} */
     Account get(String name);
 
+    /** Whether it can be logged in to with a password. */
+    boolean hasPassword(long accountId);
+
     /** Accounts by name, after the given name, at most {@code limit}. */
     List<Account> list(String after, int limit);
 

@@ -15,11 +15,21 @@ public interface Identities {
     List<Identity> list(long accountId);
 
     /**
+     * Makes somebody who is logged in show again that they are who they are: by the password, or, having none, by a
+     * provider within the last minutes.
+     *
+     * @throws org.leasehold.common.ProblemException {@code not-logged-in}, {@code too-many-requests}
+     */
+    void showAgain(Actor.Person actor, String password);
+
+    /**
      * Takes an identity away and ends the account's other sessions: one of them may be of whoever has that identity.
      *
+     * @param password the present one, said again
      * @param keptSession the cookie of the session that goes on
      * @param inUse whether the provider of that name can be logged in by; what cannot is no other way in
-     * @throws org.leasehold.common.ProblemException {@code not-found}; {@code wrong-state} for the last way in
+     * @throws org.leasehold.common.ProblemException as {@link #showAgain}; {@code not-found}; {@code wrong-state} for the
+     *     last way in
      */
-    void unlink(Actor.Person actor, long id, @Nullable String keptSession, Predicate<String> inUse);
+    void unlink(Actor.Person actor, long id, String password, @Nullable String keptSession, Predicate<String> inUse);
 }

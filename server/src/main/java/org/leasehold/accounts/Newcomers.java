@@ -39,7 +39,9 @@ public interface Newcomers {
     /**
      * Links the identity to the account of whoever is logged in (rule K2).
      *
-     * @throws org.leasehold.common.ProblemException {@code not-found} when nobody waits, {@code forbidden} for trials
+     * @param password the present one, said again
+     * @throws org.leasehold.common.ProblemException as {@link Identities#showAgain}; {@code not-found} when nobody
+     *     waits, {@code forbidden} for trials, {@code taken}
      */
-    void link(String browser, Actor.Person present);
+    void link(String browser, Actor.Person present, String password);
 }

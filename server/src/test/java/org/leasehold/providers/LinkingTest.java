@@ -49,6 +49,7 @@ class LinkingTest {
 
     @BeforeAll
     static void aFacilityOpenToAll() {
+        world.the(Accounts.class).create(World.SYSTEM, new NewAccount("admin", "Admin", null, null, true, false));
         world.has(aFacility("open").openFrom(0).withNodes("n1").definition());
     }
 
@@ -235,7 +236,7 @@ class LinkingTest {
                 squatter,
                 "facebook",
                 new Person("squatter" + "x".repeat(count), "s", "s@example.org", true),
-                Map.of("link", true));
+                Map.of("link", true, "password", PASSWORD));
 
         assertThat(logIn(visitor, "trusted", person())).isEqualTo("/plan");
 
@@ -291,10 +292,14 @@ class LinkingTest {
         confirmed(somebody);
         Person person = new Person("f".repeat(100 + count), somebody, address, true);
         assertThat(logIn(visitor, "facebook", person)).isEqualTo("/welcome");
-        assertThat(visitor.post("account/newcomer/link", "").status()).isEqualTo(401);
+        assertThat(visitor.post("account/newcomer/link", Map.of("password", PASSWORD))
+                        .status())
+                .isEqualTo(401);
         visitor.post("sessions", Map.of("login", somebody, "password", PASSWORD));
 
-        assertThat(visitor.post("account/newcomer/link", "").status()).isEqualTo(204);
+        assertThat(visitor.post("account/newcomer/link", Map.of("password", PASSWORD))
+                        .status())
+                .isEqualTo(204);
 
         assertThat(identities(visitor)).containsExactly("The facebook");
         Visitor later = Visitor.of(world);
@@ -328,10 +333,12 @@ class LinkingTest {
         long first = items.path(0).path("id").asLong();
         long second = items.path(1).path("id").asLong();
 
-        assertThat(visitor.api("DELETE", "account/identities/" + second, "").status())
+        assertThat(visitor.post("account/identities/" + second + "/removals", Map.of())
+                        .status())
                 .isEqualTo(204);
         assertThat(elsewhere.name()).as("its sessions end").isEmpty();
-        assertThat(visitor.api("DELETE", "account/identities/" + first, "").problem())
+        assertThat(visitor.post("account/identities/" + first + "/removals", Map.of())
+                        .problem())
                 .isEqualTo("409 wrong-state");
 
         assertThat(logIn(Visitor.of(world), "facebook", face)).as("gone").isEqualTo("/welcome");
@@ -343,6 +350,22 @@ class LinkingTest {
     }
 
     @Test
+    void k3_aWayInIsAddedOrTakenAwayOnlyByWhoShowsAgainWhoTheyAre() {
+        made(somebody);
+        Visitor in = byPassword(somebody);
+        assertThat(in.post("account/providers/trusted/attempts", Map.of("link", true, "password", "another"))
+                        .problem())
+                .isEqualTo("401 not-logged-in");
+        logIn(visitor, "facebook", new Person("f".repeat(500 + count), "x", "x@example.org", false));
+        visitor.post("account/newcomer", Map.of("name", "new-" + somebody));
+        world.pass(Duration.ofMinutes(11));
+        assertThat(visitor.post("account/providers/trusted/attempts", Map.of("link", true))
+                        .problem())
+                .as("no password, and not just logged in")
+                .isEqualTo("401 not-logged-in");
+    }
+
+    @Test
     void k3_nobodyTakesAwayWhatIsAnothers() {
         logIn(visitor, "trusted", person());
         visitor.post("account/newcomer", Map.of());
@@ -350,7 +373,7 @@ class LinkingTest {
         made("eve-" + somebody);
 
         assertThat(byPassword("eve-" + somebody)
-                        .api("DELETE", "account/identities/" + id, "")
+                        .post("account/identities/" + id + "/removals", Map.of("password", PASSWORD))
                         .status())
                 .isEqualTo(404);
     }
@@ -362,7 +385,7 @@ class LinkingTest {
         made("eve-" + somebody);
         Visitor eve = byPassword("eve-" + somebody);
 
-        assertThat(logIn(eve, "trusted", person(), Map.of("link", true)))
+        assertThat(logIn(eve, "trusted", person(), Map.of("link", true, "password", PASSWORD)))
                 .isEqualTo("/account?provider=trusted&failed=linked-elsewhere");
         assertThat(identities(eve)).isEmpty();
     }
@@ -372,7 +395,7 @@ class LinkingTest {
         made("eve-" + somebody);
         made("vic-" + somebody);
         Visitor shared = byPassword("eve-" + somebody);
-        URI way = shared.setOut("trusted", Map.of("link", true));
+        URI way = shared.setOut("trusted", Map.of("link", true, "password", PASSWORD));
         shared.post("sessions", Map.of("login", "vic-" + somebody, "password", PASSWORD));
 
         assertThat(shared.open(idp.consents(way, person())).location())

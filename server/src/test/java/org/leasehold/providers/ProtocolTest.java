@@ -117,6 +117,7 @@ class ProtocolTest {
 
     @Test
     void o2_anotherIssuerInItsOwnWordsIsRefusedAtTheBeginning() {
+        ada.setOut("idp", Map.of());
         idp.lies(Lie.OTHER_ISSUER_IN_DISCOVERY);
         world.pass(Duration.ofHours(2));
         // What it said before still holds; a provider that never said anything right is not used.

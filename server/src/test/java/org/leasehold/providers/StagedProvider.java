@@ -297,7 +297,8 @@ final class StagedProvider implements AfterAllCallback {
         return known
                 && Objects.equals(code.request().get("redirect_uri"), request.get("redirect_uri"))
                 && "S256".equals(code.request().get("code_challenge_method"))
-                && challenge(request.getOrDefault("code_verifier", "")).equals(code.request().get("code_challenge"));
+                && challenge(request.getOrDefault("code_verifier", ""))
+                        .equals(code.request().get("code_challenge"));
     }
 
     private String idToken(Code code) {

@@ -60,6 +60,13 @@ class AccountRepository {
                 .optional();
     }
 
+    boolean hasPassword(long id) {
+        return jdbc.sql("select password_hash is not null from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Account> list(String after, int limit) {
         return jdbc.sql("select " + COLUMNS + " from account where name > :after order by name limit :limit")
                 .param("after", after)

@@ -79,6 +79,11 @@ class DefaultAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasPassword(long accountId) {
+        return repository.hasPassword(accountId);
+    }
+
+    @Override
     public List<Account> list(String after, int limit) {
         return repository.list(after, limit);
     }

@@ -18,6 +18,7 @@ class DefaultIdentities implements Identities {
 
     private final IdentityRepository repository;
     private final AccountRepository accounts;
+    private final PasswordCheck passwordCheck;
     private final CredentialRepository credentials;
     private final CredentialMemory memory;
     private final PasskeyRepository passkeys;
@@ -28,6 +29,7 @@ class DefaultIdentities implements Identities {
     DefaultIdentities(
             IdentityRepository repository,
             AccountRepository accounts,
+            PasswordCheck passwordCheck,
             CredentialRepository credentials,
             CredentialMemory memory,
             PasskeyRepository passkeys,
@@ -36,6 +38,7 @@ class DefaultIdentities implements Identities {
             Transactions transactions) {
         this.repository = repository;
         this.accounts = accounts;
+        this.passwordCheck = passwordCheck;
         this.credentials = credentials;
         this.memory = memory;
         this.passkeys = passkeys;
@@ -50,7 +53,14 @@ class DefaultIdentities implements Identities {
     }
 
     @Override
-    public void unlink(Actor.Person actor, long id, @Nullable String keptSession, Predicate<String> inUse) {
+    public void showAgain(Actor.Person actor, String password) {
+        passwordCheck.checkAgain(actor, password);
+    }
+
+    @Override
+    public void unlink(
+            Actor.Person actor, long id, String password, @Nullable String keptSession, Predicate<String> inUse) {
+        showAgain(actor, password);
         transactions.run(() -> {
             AccountRepository.WithHash account =
                     accounts.lock(actor.accountId()).orElseThrow(() -> missing(id));

@@ -22,6 +22,7 @@ class DefaultNewcomers implements Newcomers {
     private final AccountRepository accounts;
     private final AccountMaking making;
     private final IdentityLinking linking;
+    private final PasswordCheck passwordCheck;
     private final SessionStart sessions;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -31,6 +32,7 @@ class DefaultNewcomers implements Newcomers {
             AccountRepository accounts,
             AccountMaking making,
             IdentityLinking linking,
+            PasswordCheck passwordCheck,
             SessionStart sessions,
             Transactions transactions,
             InstantSource clock) {
@@ -38,6 +40,7 @@ class DefaultNewcomers implements Newcomers {
         this.accounts = accounts;
         this.making = making;
         this.linking = linking;
+        this.passwordCheck = passwordCheck;
         this.sessions = sessions;
         this.transactions = transactions;
         this.clock = clock;
@@ -99,10 +102,11 @@ class DefaultNewcomers implements Newcomers {
     }
 
     @Override
-    public void link(String browser, Actor.Person present) {
+    public void link(String browser, Actor.Person present, String password) {
         if (trial(present).isPresent()) {
             throw new ProblemException(new Problem.Forbidden("A trial has no other ways to log in. Register first."));
         }
+        passwordCheck.checkAgain(present, password);
         try {
             transactions.run(() -> linking.link(accounts.get(present.accountId()), take(browser)));
         } catch (DuplicateKeyException e) {

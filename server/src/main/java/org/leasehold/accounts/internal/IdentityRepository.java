@@ -40,6 +40,15 @@ class IdentityRepository {
                 .list();
     }
 
+    /** When somebody last logged in by any of them. */
+    Optional<Instant> findLastUse(long accountId) {
+        return jdbc.sql(
+                        "select last_used_at from identity where account_id = :account order by last_used_at desc limit 1")
+                .param("account", accountId)
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
     boolean hasOneOf(long accountId, String issuer) {
         return jdbc.sql("select exists (select from identity where account_id = :account and issuer = :issuer)")
                 .param("account", accountId)

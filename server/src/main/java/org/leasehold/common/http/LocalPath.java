@@ -21,12 +21,8 @@ public final class LocalPath {
         }
         try {
             URI resolved = ANYWHERE.resolve(wanted).normalize();
-            String path = resolved.getRawPath();
-            boolean ours = ANYWHERE.getAuthority().equals(resolved.getRawAuthority())
-                    && path.startsWith("/")
-                    && !path.startsWith("//")
-                    && !path.startsWith("/login");
-            return ours ? resolved.toString().substring(ANYWHERE.toString().length()) : USUAL;
+            boolean unchanged = resolved.toString().equals(ANYWHERE + wanted);
+            return unchanged && !resolved.getRawPath().startsWith("/login") ? wanted : USUAL;
         } catch (IllegalArgumentException e) {
             return USUAL;
         }

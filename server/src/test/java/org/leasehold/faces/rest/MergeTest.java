@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -65,7 +66,8 @@ class MergeTest {
 
     @BeforeEach
     void somebodyTriesWhoHasAnAccount() {
-        world.pass(Duration.ofHours(12));
+        Instant today = world.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        world.clock().set(today.plus(Duration.ofDays(1)).plus(Duration.ofHours(8)));
         world.the(Trials.class).endDue();
         account = "person" + ++count;
         world.hasPerson(account);
@@ -193,7 +195,6 @@ class MergeTest {
         person.api("PUT", "me/preferences/theme", "\"dark\"");
         long id = logIn();
         choose(id, "move");
-        world.pass(Duration.ofMinutes(1));
         long own = book(person, "n2");
 
         assertThat(choose(id, "undo").json().path("state").asString()).isEqualTo("UNDONE");

@@ -31,7 +31,7 @@ class IdentityRoutes implements Routes {
     public List<Route> routes() {
         return List.of(
                 new Route("GET", "/account/identities", this::list),
-                new Route("DELETE", "/account/identities/{id}", this::unlink),
+                new Route("POST", "/account/identities/{id}/removals", this::unlink),
                 new Route("GET", "/account/merges", this::listMerges),
                 new Route(
                         "POST",
@@ -68,7 +68,11 @@ class IdentityRoutes implements Routes {
 
     private Answer unlink(Exchange exchange) {
         identities.unlink(
-                exchange.writer(), exchange.id("id"), exchange.sessionCookie().orElse(null), titles::areInUse);
+                exchange.writer(),
+                exchange.id("id"),
+                exchange.body("password").findText("password").orElse(""),
+                exchange.sessionCookie().orElse(null),
+                titles::areInUse);
         return Answer.nothing();
     }
 

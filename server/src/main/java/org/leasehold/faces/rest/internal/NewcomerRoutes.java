@@ -82,7 +82,10 @@ class NewcomerRoutes implements Routes {
     }
 
     private Answer link(Exchange exchange) {
-        newcomers.link(browser(exchange), exchange.writer());
+        newcomers.link(
+                browser(exchange),
+                exchange.writer(),
+                exchange.body("password").findText("password").orElse(""));
         return Answer.nothing();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Identities;
 import org.leasehold.accounts.ProviderLogIns.Outcome;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.common.Problem;
@@ -31,6 +32,7 @@ class ProviderRoutes implements Routes {
     private static final Duration LIFE_OF_NEWCOMERS = Duration.ofMinutes(15);
 
     private final Providers providers;
+    private final Identities identities;
     private final Sessions sessions;
     private final SessionAnswers answers;
     private final Cookies cookies;
@@ -39,12 +41,14 @@ class ProviderRoutes implements Routes {
 
     ProviderRoutes(
             Providers providers,
+            Identities identities,
             Sessions sessions,
             SessionAnswers answers,
             Cookies cookies,
             PublicAddress address,
             InstantSource clock) {
         this.providers = providers;
+        this.identities = identities;
         this.sessions = sessions;
         this.answers = answers;
         this.cookies = cookies;
@@ -72,12 +76,12 @@ class ProviderRoutes implements Routes {
     }
 
     private Answer begin(Exchange exchange) {
-        JsonInput body = exchange.body("next", "link");
+        JsonInput body = exchange.body("next", "link", "password");
         Providers.Begun begun = providers.begin(
                 exchange.path("provider"),
                 new Providers.Wish(
                         body.findText("next").orElse(null),
-                        body.flag("link") ? accountToLink(exchange) : null,
+                        body.flag("link") ? accountToLink(exchange, body) : null,
                         exchange.cookie(Cookies.PROVIDER).orElse(null)),
                 SessionAnswers.address(exchange));
         Duration lifetime = Duration.between(clock.instant(), begun.expiresAt());
@@ -85,12 +89,13 @@ class ProviderRoutes implements Routes {
                 .with("Set-Cookie", cookies.provider(exchange, begun.browser(), lifetime));
     }
 
-    private static Long accountToLink(Exchange exchange) {
+    private Long accountToLink(Exchange exchange, JsonInput body) {
         Actor.Person person = exchange.writer();
         if (person.level() == Account.ANONYMOUS || exchange.sessionCookie().isEmpty()) {
             throw new ProblemException(new Problem.Forbidden(
                     "Another way to log in is added in a browser, to an account that is no trial."));
         }
+        identities.showAgain(person, body.findText("password").orElse(""));
         return person.accountId();
     }
 

@@ -97,6 +97,7 @@ class SessionAnswers {
         Account account = accounts.get(person.name());
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("account", form(account));
+        form.put("hasPassword", accounts.hasPassword(account.id()));
         form.put("secondFactorWanted", secondFactor.status(person).isWanted());
         if (account.level() == Account.ANONYMOUS) {
             form.put("trial", trial(account));
