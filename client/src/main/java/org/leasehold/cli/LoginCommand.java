@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.client.LeaseholdClient;
 import org.leasehold.client.Me;
 import org.leasehold.client.NewToken;
+import org.leasehold.client.ProblemException;
 import org.leasehold.client.Slice;
 import org.leasehold.client.TokenRequest;
 import picocli.CommandLine.Command;
@@ -32,6 +33,12 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--password-stdin", description = "Read the password from standard input, not from the terminal.")
     private boolean passwordFromInput;
 
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            description = "The code of your app, or a recovery code, if one is asked for. Asked for if not given.")
+    private @Nullable String code;
+
     LoginCommand(Environment environment) {
         this.environment = environment;
     }
@@ -44,10 +51,10 @@ final class LoginCommand implements Callable<Integer> {
         String name = demo.isPresent() ? demo.get().name() : user != null ? user : ask("Account at " + address + ": ");
         String password = demo.isPresent() ? demo.get().password() : PasswordPrompt.read(environment, passwordFromInput);
         TokenRequest request =
-                new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password);
+                new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password, code);
         NewToken token;
         try (LeaseholdClient client = new LeaseholdClient(address, null)) {
-            token = client.createToken(request);
+            token = token(client, request);
         }
         try (LeaseholdClient client = new LeaseholdClient(address, token.token())) {
             Me me = client.me();
@@ -56,6 +63,21 @@ final class LoginCommand implements Callable<Integer> {
             environment.out().println(greeting(address, me));
         }
         return ExitCode.OK.number();
+    }
+
+    /** Asks for the code of the second step if the server wants one. */
+    private NewToken token(LeaseholdClient client, TokenRequest request) {
+        try {
+            return client.createToken(request);
+        } catch (ProblemException refused) {
+            if (!refused.problem().code().equals("second-step-wanted")) {
+                throw refused;
+            }
+            if (passwordFromInput) {
+                throw new TextException("The account wants a code besides the password; give --code.");
+            }
+            return client.createToken(request.withCode(ask("Code of your app, or a recovery code: ")));
+        }
     }
 
     private static String greeting(URI address, Me me) {

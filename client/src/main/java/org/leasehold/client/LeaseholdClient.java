@@ -68,6 +68,21 @@ public final class LeaseholdClient implements AutoCloseable {
         transport.read(transport.request("/tokens/" + id).DELETE().build(), Again.SAFE, Object.class);
     }
 
+    /** The browsers that the caller is logged in with. */
+    public List<Session> listSessions() {
+        return page("/sessions", Session.class).items();
+    }
+
+    /** Logs out one of the caller's browsers. */
+    public void endSession(long id) {
+        transport.read(transport.request("/sessions/" + id).DELETE().build(), Again.SAFE, Object.class);
+    }
+
+    /** Logs out all of the caller's browsers. */
+    public void endSessions() {
+        transport.read(transport.request("/sessions/others").DELETE().build(), Again.SAFE, Object.class);
+    }
+
     public List<Facility> listFacilities() {
         return page("/facilities", Facility.class).items();
     }

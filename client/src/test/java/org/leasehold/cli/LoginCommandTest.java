@@ -87,6 +87,28 @@ class LoginCommandTest {
     }
 
     @Test
+    void aCodeGoesWithThePasswordAndItsAbsenceIsSaid() {
+        command()
+                .input("s3cret\n")
+                .run(
+                        "login",
+                        "--url",
+                        server.address().toString(),
+                        "--user",
+                        "ada",
+                        "--password-stdin",
+                        "--code",
+                        "123456");
+        assertThat(server.asked().getFirst().body()).contains("\"code\":\"123456\"");
+
+        server.instead("POST /tokens", 401, "{\"status\":401,\"code\":\"second-step-wanted\",\"detail\":\"Now it.\"}");
+        CommandRun login = command().input("s3cret\n");
+        assertThat(login.run("login", "--url", server.address().toString(), "--user", "ada", "--password-stdin"))
+                .isEqualTo(2);
+        assertThat(login.err()).contains("--code");
+    }
+
+    @Test
     void withoutATerminalItSaysWhatToGive() {
         CommandRun login = command();
         assertThat(login.run("login", "--url", server.address().toString())).isEqualTo(2);

@@ -103,6 +103,15 @@ class RealServerTest {
     }
 
     @Test
+    void sessionsAreListedAndEnded() {
+        assertThat(output("sessions")).contains("BROWSER", "LAST USED");
+        assertThat(output("sessions", "end", "--all")).isEqualTo("All browsers are logged out.\n");
+        CommandRun unknown = command();
+        assertThat(unknown.run("sessions", "end", "99999")).isEqualTo(5);
+        assertThat(unknown.err()).contains("You have no session 99999.");
+    }
+
+    @Test
     void limitsSayWhereTheyComeFrom() {
         assertThat(output("limits")).contains("notebooks", "100 MiB", "P6M", "level 1");
         assertThat(output("limits", "--json")).contains("as delivered");

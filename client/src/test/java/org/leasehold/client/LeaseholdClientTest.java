@@ -107,7 +107,7 @@ class LeaseholdClientTest {
 
     @Test
     void neverShowsSecrets() {
-        assertThat(new TokenRequest("x", List.of("read"), null, "ada", "s3cret").toString())
+        assertThat(new TokenRequest("x", List.of("read"), null, "ada", "s3cret", null).toString())
                 .doesNotContain("s3cret");
         assertThat(new NewToken(1, "x", "s3cret", List.of("read"), null).toString())
                 .doesNotContain("s3cret");

@@ -58,4 +58,12 @@ public interface SecondFactor {
 
     /** No more codes. */
     void remove(Actor.Person person, String password, String code);
+
+    /**
+     * Takes codes and passkeys from somebody who has lost them, and ends their sessions. Whoever may do so is asked
+     * before.
+     *
+     * @throws org.leasehold.common.ProblemException {@code not-found}
+     */
+    void reset(Actor actor, String account);
 }

@@ -42,7 +42,8 @@ final class FirstRun {
                 This is the first run. Log in as
                   name      %s
                   password  %s
-                and change the password. It is shown only now; %s holds it until you delete that file.""".formatted(ADMINISTRATOR, password, file);
+                and change the password. It is shown only now; %s holds it until you delete that file.
+                An administrator's rights take a second factor: set up codes or a passkey at %s.""".formatted(ADMINISTRATOR, password, file, server.url().resolve("/account"));
     }
 
     /** A password that people can read aloud and type. */

@@ -207,6 +207,17 @@ class SecondFactorTest {
     }
 
     @Test
+    void anAdministratorHelpsWhoeverLostTheDevice() {
+        Setup setup = setUp(ada);
+
+        secondFactor.reset(SYSTEM, ada);
+
+        assertThat(authentication.bySession(setup.cookie())).isEmpty();
+        assertThat(logIn(ada, PASSWORD, null).cookie()).isNotEmpty();
+        assertThat(lettersTo(ada)).contains("Logging in takes no code any more");
+    }
+
+    @Test
     void theSecretIsShownOnceAndIsInNoEvent() {
         Actor.Person person = logIn(ada, PASSWORD, null).known().actor();
         SecondFactor.AppSecret secret = secondFactor.begin(person, PASSWORD);

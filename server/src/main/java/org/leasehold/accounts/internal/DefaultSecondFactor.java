@@ -32,6 +32,7 @@ class DefaultSecondFactor implements SecondFactor {
     private static final int RECOVERY_LETTERS = 16;
 
     private final SecondFactorRepository repository;
+    private final PasskeyRepository passkeys;
     private final AccountRepository accounts;
     private final CredentialRepository credentials;
     private final CredentialMemory memory;
@@ -48,6 +49,7 @@ class DefaultSecondFactor implements SecondFactor {
 
     DefaultSecondFactor(
             SecondFactorRepository repository,
+            PasskeyRepository passkeys,
             AccountRepository accounts,
             CredentialRepository credentials,
             CredentialMemory memory,
@@ -61,6 +63,7 @@ class DefaultSecondFactor implements SecondFactor {
             Transactions transactions,
             InstantSource clock) {
         this.repository = repository;
+        this.passkeys = passkeys;
         this.accounts = accounts;
         this.credentials = credentials;
         this.memory = memory;
@@ -135,6 +138,20 @@ class DefaultSecondFactor implements SecondFactor {
             repository.remove(person.accountId());
             note(person, "account.second-factor-removed", letters::secondFactorRemoved);
         });
+    }
+
+    @Override
+    public void reset(Actor actor, String name) {
+        Account account =
+                accounts.find(name).orElseThrow(() -> new ProblemException(Problem.NotFound.of("account", name)));
+        transactions.run(() -> {
+            repository.remove(account.id());
+            passkeys.removeAll(account.id());
+            credentials.deleteSessions(account.id(), null);
+            events.append("account.second-factor-reset", account.id(), actor.name(), Map.of());
+            letters.secondFactorRemoved(account);
+        });
+        memory.forget(account.id());
     }
 
     /** Whoever has only the password, or only the device, must not change what is asked for. */

@@ -119,6 +119,12 @@ class PasskeyRepository implements UserCredentialRepository {
                 .optional();
     }
 
+    void removeAll(long accountId) {
+        jdbc.sql("delete from passkey where account_id = :account")
+                .param("account", accountId)
+                .update();
+    }
+
     /** The account whose passkey it is, unless it is switched off. */
     Optional<Account> findAccount(Bytes credentialId) {
         return jdbc.sql("select " + AccountRepository.COLUMNS + """

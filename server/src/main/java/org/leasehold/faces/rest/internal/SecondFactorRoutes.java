@@ -10,6 +10,9 @@ import org.leasehold.faces.json.JsonInput;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.Exchange;
 import org.leasehold.faces.rest.Routes;
+import org.leasehold.organizations.Action;
+import org.leasehold.organizations.Rights;
+import org.leasehold.organizations.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +25,13 @@ class SecondFactorRoutes implements Routes {
     private final SecondFactor secondFactor;
     private final Passkeys passkeys;
     private final SessionAnswers answers;
+    private final Rights rights;
 
-    SecondFactorRoutes(SecondFactor secondFactor, Passkeys passkeys, SessionAnswers answers) {
+    SecondFactorRoutes(SecondFactor secondFactor, Passkeys passkeys, SessionAnswers answers, Rights rights) {
         this.secondFactor = secondFactor;
         this.passkeys = passkeys;
         this.answers = answers;
+        this.rights = rights;
     }
 
     @Override
@@ -37,6 +42,7 @@ class SecondFactorRoutes implements Routes {
                 new Route("POST", "/account/second-factor/confirmations", this::confirm),
                 new Route("POST", "/account/second-factor/recovery-codes", this::renewRecoveryCodes),
                 new Route("POST", "/account/second-factor/removals", this::remove),
+                new Route("POST", "/accounts/{account}/second-factor-resets", this::reset),
                 new Route("GET", "/account/passkeys", this::listPasskeys),
                 new Route("POST", "/account/passkeys/options", this::creationOptions),
                 new Route("POST", "/account/passkeys", this::addPasskey),
@@ -77,6 +83,12 @@ class SecondFactorRoutes implements Routes {
     private Answer remove(Exchange exchange) {
         JsonInput body = exchange.body("password", "code");
         secondFactor.remove(exchange.writer(), body.getText("password"), body.getText("code"));
+        return Answer.nothing();
+    }
+
+    private Answer reset(Exchange exchange) {
+        rights.require(exchange.actor(), Action.ADMINISTER, new Subject.Everything());
+        secondFactor.reset(exchange.actor(), exchange.path("account"));
         return Answer.nothing();
     }
 
