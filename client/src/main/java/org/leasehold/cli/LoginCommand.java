@@ -49,7 +49,8 @@ final class LoginCommand implements Callable<Integer> {
         URI address = server.server(environment, credentials);
         Optional<Demo.Account> demo = server.demoAccount();
         String name = demo.isPresent() ? demo.get().name() : user != null ? user : ask("Account at " + address + ": ");
-        String password = demo.isPresent() ? demo.get().password() : PasswordPrompt.read(environment, passwordFromInput);
+        String password =
+                demo.isPresent() ? demo.get().password() : PasswordPrompt.read(environment, passwordFromInput);
         TokenRequest request =
                 new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password, code);
         NewToken token;

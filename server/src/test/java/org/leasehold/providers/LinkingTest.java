@@ -278,6 +278,35 @@ class LinkingTest {
     }
 
     @Test
+    void k1_whoWantedMoreThanAPasswordAskedIsNotLinkedByAddressEither() {
+        askForCodes(confirmed(somebody));
+
+        assertThat(logIn(visitor, "trusted", person())).isEqualTo("/welcome");
+    }
+
+    @Test
+    void k1_noCodesKeepTheOwnerOfAnAddressOutOfAnAccountMadeInAdvance() {
+        askForCodes(made(somebody));
+
+        assertThat(logIn(visitor, "trusted", person())).isEqualTo("/plan");
+
+        assertThat(visitor.get("account/second-factor")
+                        .json()
+                        .path("codesSince")
+                        .isNull())
+                .isTrue();
+    }
+
+    private static void askForCodes(Account account) {
+        world.database()
+                .jdbc()
+                .sql("insert into one_time_secret (account_id, secret, confirmed_at) values (:id, :secret, now())")
+                .param("id", account.id())
+                .param("secret", new byte[20])
+                .update();
+    }
+
+    @Test
     void k1_anAddressThatTheProviderGaveToSomebodyElseIsNoWayIn() {
         confirmed(somebody);
         logIn(visitor, "trusted", person());
@@ -412,6 +441,25 @@ class LinkingTest {
         assertThat(logIn(visitor, "trusted", person()))
                 .isEqualTo("/login?provider=trusted&failed=disabled&next=%2Fplan");
         assertThat(visitor.name()).isEmpty();
+    }
+
+    @Test
+    void g2_whoTriesAndIsKnownIsAskedWhatBecomesOfTheTrial() {
+        Visitor first = Visitor.of(world);
+        logIn(first, "trusted", person());
+        first.post("account/newcomer", Map.of());
+        visitor.post("account/trials", "");
+        String trial = visitor.name().orElseThrow();
+
+        assertThat(logIn(visitor, "trusted", person())).isEqualTo("/merge?next=%2Fplan");
+
+        assertThat(visitor.name()).isEqualTo(first.name());
+        assertThat(visitor.get("account/merges")
+                        .json()
+                        .at("/items/0/trial/name")
+                        .asString())
+                .isEqualTo(trial);
+        assertThat(world.the(Accounts.class).find(trial)).isPresent();
     }
 
     @Test

@@ -98,8 +98,8 @@ class OidcFlow implements Flow {
     private JsonNode user(Provider provider, Discovery discovery, JsonNode tokens, JsonNode claims)
             throws ProviderException {
         @Nullable URI address = discovery.user();
-        boolean enough =
-                claims.has("name") && (claims.has("email") || !provider.scopes().contains("email"));
+        boolean named = claims.has("name") || claims.has("given_name");
+        boolean enough = named && (claims.has("email") || !provider.scopes().contains("email"));
         String access = tokens.path("access_token").asString("");
         if (enough || address == null || access.isEmpty()) {
             return json.createObjectNode();
