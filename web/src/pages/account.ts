@@ -6,10 +6,14 @@ import { define } from '../design/define.js';
 import { connectionFor } from '../server/connection.js';
 import type { Me } from '../server/records.js';
 import './account/account.css';
+import './account/history-section.js';
 import './account/identities-section.js';
+import './account/limits-section.js';
+import './account/own-data-section.js';
 import './account/passkeys-section.js';
 import './account/second-factor-section.js';
 import './account/sessions-section.js';
+import './account/tokens-section.js';
 import './account/ways-in-section.js';
 import './parts/forms.css';
 import { loginWanted } from './parts/login-wanted.js';
@@ -49,6 +53,28 @@ const SECTIONS: Section[] = [
     id: 'sessions',
     title: 'Sessions',
     draw: (me) => html`<lh-sessions-section id="sessions" .me=${me}></lh-sessions-section>`,
+  },
+  {
+    id: 'tokens',
+    title: 'Tokens',
+    draw: (me) => html`<lh-tokens-section id="tokens" .me=${me}></lh-tokens-section>`,
+  },
+  {
+    id: 'limits',
+    title: 'Limits',
+    isForTrials: true,
+    draw: (me) => html`<lh-limits-section id="limits" .me=${me}></lh-limits-section>`,
+  },
+  {
+    id: 'history',
+    title: 'History',
+    isForTrials: true,
+    draw: (me) => html`<lh-history-section id="history" .me=${me}></lh-history-section>`,
+  },
+  {
+    id: 'own-data',
+    title: 'Your data',
+    draw: (me) => html`<lh-own-data-section id="own-data" .me=${me}></lh-own-data-section>`,
   },
 ];
 

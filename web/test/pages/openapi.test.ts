@@ -17,6 +17,14 @@ test('every operation of the server has a name, a tag and answers', () => {
   assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
 });
 
+test('every reference leads to something', () => {
+  const text = readFileSync('../server/src/main/resources/openapi.yaml', 'utf8');
+  const missing = [...text.matchAll(/'#\/(components\/\w+\/\w+)'/g)]
+    .map(([, path]) => path!)
+    .filter((path) => path.split('/').reduce<any>((part, name) => part?.[name], document) === undefined);
+  assert.deepEqual(missing, []);
+});
+
 test('references are followed, and an example of a body has what is required', () => {
   const book = operations(document).find(({ id }) => id === 'bookLease')!;
   const { schema } = book.body!.content['application/json']!;

@@ -21,6 +21,9 @@ public interface Slices {
     /** The slices the actor is a member of, by name; empty for whoever is no person. */
     List<Slice> listOf(Actor actor);
 
+    /** The slices that an account is a member of, by name. */
+    List<Slice> ofAccount(long accountId);
+
     /** All slices by name, after the given name, at most {@code limit}; {@code search} matches inside the name. */
     List<Slice> list(String search, String after, int limit);
 

@@ -183,8 +183,12 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     }
 
     public Actor.Person hasPerson(String name) {
-        Account account =
-                the(Accounts.class).create(SYSTEM, new NewAccount(name, name, null, passwordOf(name), false, false));
+        the(Accounts.class).create(SYSTEM, new NewAccount(name, name, null, passwordOf(name), false, false));
+        return personNamed(name);
+    }
+
+    public Actor.Person personNamed(String name) {
+        Account account = the(Accounts.class).get(name);
         return new Actor.Person(
                 account.id(), account.name(), account.displayName(), account.level(), false, Actor.Scope.all());
     }

@@ -171,6 +171,15 @@ class AccountLetters {
                         .leadsTo("Set a new password", address.of("/recover")));
     }
 
+    void accountRemoved(Account account) {
+        tell(
+                account,
+                LetterDraft.about("Your account is deleted")
+                        .says("Your account " + account.name() + " is deleted, with all that it kept and what it had"
+                                + " leased for itself. Leases of slices that you shared with others stay theirs.")
+                        .says("If that was not you, tell an administrator at once."));
+    }
+
     void passkeyAdded(Account account, String label) {
         tell(
                 account,

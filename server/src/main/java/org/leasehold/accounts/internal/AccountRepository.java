@@ -52,6 +52,28 @@ class AccountRepository {
                 .optional();
     }
 
+    /** From now on it can do nothing. Its address is free for a new account. */
+    void markRemoved(long id, Instant now) {
+        jdbc.sql("update account set removed_at = :now, disabled = true, email = null where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    List<Account> listRemoved(int limit) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from account where removed_at is not null order by removed_at limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    void deleteRemoved(long id) {
+        jdbc.sql("delete from account where id = :id and removed_at is not null")
+                .param("id", id)
+                .update();
+    }
+
     /** Names hold no at sign, so a login is a name or an address and never both. */
     Optional<WithHash> findByLogin(String login) {
         return jdbc.sql("select " + COLUMNS + ", password_hash from account where name = :login or email = :login")

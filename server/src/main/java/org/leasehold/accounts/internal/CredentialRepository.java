@@ -153,6 +153,14 @@ class CredentialRepository {
                 .update();
     }
 
+    /** Takes from an account all that it could act with. */
+    void deleteAll(long accountId) {
+        deleteSessions(accountId, null);
+        jdbc.sql("delete from api_token where account_id = :account")
+                .param("account", accountId)
+                .update();
+    }
+
     /** Removes what is over, and an account's oldest sessions when it has very many. */
     void tidySessions(long accountId, int most, Instant now) {
         jdbc.sql("delete from session where expires_at <= :now")

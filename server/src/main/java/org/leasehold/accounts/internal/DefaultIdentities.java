@@ -78,7 +78,7 @@ class DefaultIdentities implements Identities {
             repository.delete(id);
             credentials.deleteSessions(actor.accountId(), keptSession == null ? null : Secret.hash(keptSession));
             events.append(
-                    "identity.unlinked",
+                    "account.identity-unlinked",
                     actor.accountId(),
                     actor.name(),
                     Map.of("identity", id, "provider", identity.who().provider()));

@@ -55,7 +55,7 @@ class IdentityLinking {
     void link(Account account, ProvenIdentity who) {
         long id = identities.insert(account.id(), who, clock.instant());
         events.append(
-                "identity.linked",
+                "account.identity-linked",
                 account.id(),
                 account.name(),
                 Map.of("identity", id, "provider", who.provider(), "issuer", who.issuer()));

@@ -79,7 +79,12 @@ class DefaultSlices implements Slices {
 
     @Override
     public List<Slice> listOf(Actor actor) {
-        return actor instanceof Actor.Person person ? directory.now().slicesOf(person.accountId()) : List.of();
+        return actor instanceof Actor.Person person ? ofAccount(person.accountId()) : List.of();
+    }
+
+    @Override
+    public List<Slice> ofAccount(long accountId) {
+        return directory.now().slicesOf(accountId);
     }
 
     @Override

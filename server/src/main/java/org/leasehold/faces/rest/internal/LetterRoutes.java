@@ -42,7 +42,7 @@ class LetterRoutes implements Routes {
                 ? List.of(State.WAITING, State.FAILED)
                 : words.stream().map(LetterRoutes::state).toList();
         int limit = exchange.limit();
-        List<SentMail.Entry> found = sentMail.list(states, before(exchange), limit + 1);
+        List<SentMail.Entry> found = sentMail.list(states, Pages.before(exchange), limit + 1);
         List<SentMail.Entry> page = found.size() > limit ? found.subList(0, limit) : found;
         return Pages.page(
                 page.stream().map(LetterRoutes::form).toList(),
@@ -56,14 +56,6 @@ class LetterRoutes implements Routes {
 
     private void requireAdministrator(Exchange exchange) {
         rights.require(exchange.actor(), Action.ADMINISTER, new Subject.Everything());
-    }
-
-    private static long before(Exchange exchange) {
-        try {
-            return exchange.query("cursor").map(Long::parseLong).orElse(Long.MAX_VALUE);
-        } catch (NumberFormatException broken) {
-            throw JsonInput.invalid("cursor", "The cursor is none that we gave. Leave it out to begin at the start.");
-        }
     }
 
     private static State state(String word) {

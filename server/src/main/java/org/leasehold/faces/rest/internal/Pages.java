@@ -36,9 +36,18 @@ final class Pages {
         return Answer.ok(page);
     }
 
+    /** The id before which a page of a list begins whose newest come first. */
+    static long before(Exchange exchange) {
+        return exchange.query("cursor").map(Pages::number).orElse(Long.MAX_VALUE);
+    }
+
     private static int index(String cursor) {
+        return Math.clamp(number(cursor), 0, Integer.MAX_VALUE);
+    }
+
+    private static long number(String cursor) {
         try {
-            return Math.max(0, Integer.parseInt(cursor));
+            return Long.parseLong(cursor);
         } catch (NumberFormatException broken) {
             throw JsonInput.invalid("cursor", "The cursor is none that we gave. Leave it out to begin at the start.");
         }
