@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { define } from '../../design/define.js';
-import type { Identity, Page, Provider, ProviderAttemptBegun } from '../../server/records.js';
+import type { Identity, Merge, Page, Provider, ProviderAttemptBegun } from '../../server/records.js';
 import { dateTime } from '../../time/format.js';
 import { failureIn } from '../parts/provider-buttons.js';
 import { AccountSection } from './account-section.js';
@@ -13,15 +13,19 @@ class IdentitiesSection extends AccountSection {
   @state() private providers: Provider[] = [];
   /** What is being asked for: one more, or the removal of one. */
   @state() private asking: Identity | Provider | null = null;
+  /** Of a trial from before a log-in can still be chosen what becomes of it. */
+  @state() private hasTrial = false;
   private isFirstLoad = true;
 
   protected override async load(): Promise<void> {
-    const [identities, providers] = await Promise.all([
+    const [identities, providers, merges] = await Promise.all([
       this.connection.request<Page<Identity>>('GET', '/account/identities'),
       this.connection.request<Page<Provider>>('GET', '/account/providers'),
+      this.connection.request<Page<Merge>>('GET', '/account/merges'),
     ]);
     this.identities = identities.body.items;
     this.providers = providers.body.items;
+    this.hasTrial = merges.body.items.some(({ state }) => state !== 'UNDONE');
     const failure = this.isFirstLoad ? failureIn(location.search, this.providers) : '';
     this.isFirstLoad = false;
     if (failure) {
@@ -30,6 +34,17 @@ class IdentitiesSection extends AccountSection {
   }
 
   protected override contents(): TemplateResult {
+    return html`${this.accounts()}
+    ${
+      this.hasTrial
+        ? html`<p>
+            You tried before you logged in: <a href="/merge?next=/account">your trial and your account</a>.
+          </p>`
+        : nothing
+    }`;
+  }
+
+  private accounts(): TemplateResult {
     if (this.providers.length === 0 && this.identities.length === 0) {
       return html`<p>This installation has no other providers to log in with.</p>`;
     }
