@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects where a code of the OpenID Connect provider may be sent, to the letter; empty for other kinds
  * @param level the lowest level of an account that may open it
  * @param facility whoever opens it holds a lease there; absent: no lease is needed
+ * @param upstream where it really is, when the gateway stands in front of it and answers for its host; absent: it does not
  */
 public record Tool(
         String name,
@@ -24,7 +25,8 @@ public record Tool(
         String secret,
         List<URI> redirects,
         int level,
-        @Nullable String facility) {
+        @Nullable String facility,
+        @Nullable URI upstream) {
 
     /** How a tool learns who somebody is. */
     public enum Kind {
@@ -33,11 +35,31 @@ public record Tool(
         /** By a signed cookie, set on the tool's own host. */
         ZEPPELIN,
         /** By a code that it redeems with us, server to server. */
-        JUPYTERHUB
+        JUPYTERHUB,
+        /** By the gateway alone, which says in a header who it is. */
+        GATEWAY
     }
 
     public Tool {
         redirects = List.copyOf(redirects);
+    }
+
+    /** One that stands by itself, without our gateway. */
+    public Tool(
+            String name,
+            Kind kind,
+            String title,
+            URI url,
+            String secret,
+            List<URI> redirects,
+            int level,
+            @Nullable String facility) {
+        this(name, kind, title, url, secret, redirects, level, facility, null);
+    }
+
+    /** Where this server reaches the tool: past the gateway, which would not let a server in. */
+    public URI reachedAt() {
+        return upstream == null ? url : upstream;
     }
 
     /** Scheme, host and port of the tool. */

@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 
 /** The keys of the configuration file that are said for each thing of a kind, {@code <group>.<name>.<key>}. */
 enum GroupSetting {
-    TOOL_KIND("tool", "kind", "one of oidc, zeppelin and jupyterhub"),
+    TOOL_KIND("tool", "kind", "one of oidc, zeppelin, jupyterhub and gateway"),
     TOOL_TITLE("tool", "title", "what people call it"),
     TOOL_URL("tool", "url", "an address such as https://hub.example.org"),
     TOOL_SECRET("tool", "secret", "at least 16 random characters, such as openssl rand -hex 32 prints"),
     TOOL_REDIRECT("tool", "redirect", "addresses at the tool's own url, with blanks between them"),
     TOOL_LEVEL("tool", "level", "a number from 0 (also those who only try) to 1000"),
     TOOL_FACILITY("tool", "facility", "the name of a facility"),
+    TOOL_UPSTREAM("tool", "upstream", "where the tool really is, behind our gateway, such as http://127.0.0.1:8000"),
     PROVIDER_KIND("provider", "kind", "one of oidc, google, orcid, github and facebook"),
     PROVIDER_TITLE("provider", "title", "what people call it"),
     PROVIDER_CLIENT_ID("provider", "client-id", "what the provider calls us, as it said when we were registered there"),

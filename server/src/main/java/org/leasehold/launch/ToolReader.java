@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.leasehold.handoff.Tool;
 import org.leasehold.handoff.Tool.Kind;
 import org.leasehold.launch.SettingsReader.WrongValue;
@@ -13,6 +14,7 @@ import org.leasehold.launch.SettingsReader.WrongValue;
 final class ToolReader {
 
     private static final int SHORTEST_SECRET = 16;
+    private static final Set<Kind> HAVE_A_SECRET = Set.of(Kind.OIDC, Kind.JUPYTERHUB);
     private static final int USUAL_LEVEL = 1;
     private static final int HIGHEST_LEVEL = 1000;
 
@@ -26,7 +28,8 @@ final class ToolReader {
         int level = group.value(GroupSetting.TOOL_LEVEL, value -> SettingsReader.number(value, 0, HIGHEST_LEVEL))
                 .orElse(USUAL_LEVEL);
         Optional<String> facility = group.value(GroupSetting.TOOL_FACILITY, value -> value);
-        boolean secretNeeded = kind.isPresent() && kind.get() != Kind.ZEPPELIN;
+        boolean secretNeeded = kind.filter(HAVE_A_SECRET::contains).isPresent();
+        Optional<URI> upstream = upstream(group, kind);
         Optional<String> secret = secretNeeded
                 ? group.needed(GroupSetting.TOOL_SECRET, ToolReader::secret)
                 : group.value(GroupSetting.TOOL_SECRET, ToolReader::secret);
@@ -42,7 +45,15 @@ final class ToolReader {
                 secret.orElse(""),
                 redirects,
                 level,
-                facility.orElse(null)));
+                facility.orElse(null),
+                upstream.orElse(null)));
+    }
+
+    /** A tool that only the gateway guards is behind it. */
+    private static Optional<URI> upstream(Group group, Optional<Kind> kind) {
+        return kind.filter(Kind.GATEWAY::equals).isPresent()
+                ? group.needed(GroupSetting.TOOL_UPSTREAM, ToolReader::origin)
+                : group.value(GroupSetting.TOOL_UPSTREAM, ToolReader::origin);
     }
 
     private static List<URI> redirects(Group group, Optional<Kind> kind, Optional<URI> url) {
@@ -91,6 +102,15 @@ final class ToolReader {
         }
         String text = url.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
+    }
+
+    /** Paths are those of the tool's url, so there is none here. */
+    private static URI origin(String value) throws WrongValue {
+        URI origin = url(value);
+        if (!origin.getRawPath().isEmpty()) {
+            throw new WrongValue(null);
+        }
+        return origin;
     }
 
     private static URI address(String value) throws WrongValue {

@@ -80,7 +80,9 @@ final class Browser {
     }
 
     Reply get(String address, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(place(address)).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(place(address))
+                .header("Host", URI.create(address).getRawAuthority())
+                .GET();
         String brought = jar(address).entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
@@ -96,16 +98,21 @@ final class Browser {
     }
 
     /** Goes on while it is sent on inside the places that it knows; the last answer. */
-    Reply follow(String address) {
-        Reply reply = get(address);
+    Reply follow(String address, String... headers) {
+        Reply reply = get(address, headers);
         for (int steps = 0; steps < 20 && reply.status() == 303 && isKnown(reply.location()); steps++) {
-            reply = get(reply.location());
+            reply = get(reply.location(), headers);
         }
         return reply;
     }
 
+    /** Goes to a page as somebody does who types its address, and to where that sends them, but not to log in. */
+    Reply page(String address) {
+        return follow(address, "Accept", "text/html");
+    }
+
     private boolean isKnown(String address) {
-        return places.keySet().stream().anyMatch(address::startsWith);
+        return places.keySet().stream().anyMatch(address::startsWith) && !address.contains("/login.html");
     }
 
     private void keep(String address, String header) {

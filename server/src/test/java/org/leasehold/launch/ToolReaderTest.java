@@ -79,7 +79,7 @@ class ToolReaderTest {
                 .hasMessage("""
                         FILE line 1: there is no setting "tool.hub.knd". Did you mean "tool.hub.kind"?
                         FILE line 5: there is no setting "tool.Hub!.url".
-                        FILE line 2: tool.hub.kind is "saml"; it must be one of oidc, zeppelin and jupyterhub.
+                        FILE line 2: tool.hub.kind is "saml"; it must be one of oidc, zeppelin, jupyterhub and gateway.
                         FILE line 3: tool.hub.url is "hub.example.org"; it must be an address such as https://hub.example.org.
                         FILE line 4: tool.hub.secret must be at least 16 random characters, such as openssl rand -hex 32 prints.
                         tool.zeppelin.url is missing; it must be an address such as https://hub.example.org.

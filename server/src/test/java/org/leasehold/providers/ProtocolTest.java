@@ -103,7 +103,7 @@ class ProtocolTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NONE", "OTHER_ISSUER_IN_DISCOVERY", "SERVER_FAULT", "NEVER_ANSWERS"})
+            names = {"NONE", "OTHER_ISSUER_IN_DISCOVERY", "SERVER_FAULT", "NEVER_ANSWERS", "DRIPS", "TALKS_FOR_EVER"})
     void o2_aLyingProviderLogsNobodyIn(Lie lie) {
         URI address = ada.setOut("idp", Map.of());
         idp.lies(lie);
@@ -251,7 +251,7 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SERVER_FAULT", "NEVER_ANSWERS"})
+    @EnumSource(names = {"SERVER_FAULT", "NEVER_ANSWERS", "DRIPS", "TALKS_FOR_EVER"})
     void aProviderThatIsDownOrSlowIsSaidPlainly(Lie lie) {
         URI address = ada.setOut("idp", Map.of());
         idp.lies(lie);
@@ -293,6 +293,16 @@ class ProtocolTest {
 
         assertThat(ada.open(back(request) + "&code=made-up").location())
                 .isEqualTo("/login?provider=github&failed=distrusted");
+    }
+
+    @Test
+    void whatAPersonWroteAtTheProviderIsOneLineHere() {
+        Person bold = new Person("bold", "Ada\r\nBcc: all\u0000" + "!".repeat(500), "ada@example.org\n", true);
+        assertThat(arrive(ada, bold)).isEqualTo("/welcome");
+
+        assertThat(ada.get("account/newcomer").json().path("displayName").asString())
+                .startsWith("Ada Bcc: all !!!")
+                .hasSize(100);
     }
 
     @Test

@@ -86,6 +86,8 @@ final class StagedProvider implements AfterAllCallback {
         NO_JSON,
         SERVER_FAULT,
         NEVER_ANSWERS,
+        DRIPS,
+        TALKS_FOR_EVER,
         SENDS_ELSEWHERE
     }
 
@@ -191,6 +193,13 @@ final class StagedProvider implements AfterAllCallback {
             case SERVER_FAULT -> answer(exchange, 502, "bad gateway");
             case NO_JSON -> answer(exchange, 200, "<html>Log in to the network</html>");
             case NEVER_ANSWERS -> hang();
+            case DRIPS -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                hang();
+            }
+            case TALKS_FOR_EVER -> answer(exchange, 200, "[" + " ".repeat(3 << 20) + "]");
             case SENDS_ELSEWHERE -> {
                 exchange.getResponseHeaders().add("Location", issuer() + "/elsewhere");
                 answer(exchange, 302, "");

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
  * when a tool first shows it.
  */
 @Repository
-class HandoffCodes {
+public class HandoffCodes {
 
     static final Duration LIFE = Duration.ofSeconds(30);
 
@@ -49,7 +49,7 @@ class HandoffCodes {
      * @param sessionReference the session that it was made in
      * @param target where the person was going
      */
-    record Spent(long accountId, String sessionReference, String target) {}
+    public record Spent(long accountId, String sessionReference, String target) {}
 
     private record Row(Spent spent, String tool, byte @Nullable [] state) {}
 
@@ -95,7 +95,7 @@ class HandoffCodes {
      * @param state what the browser shows; null when a server redeems
      * @return empty for codes unknown, used, too old, of another tool, or shown by another browser
      */
-    Optional<Spent> redeem(Tool tool, String code, @Nullable String state) {
+    public Optional<Spent> redeem(Tool tool, String code, @Nullable String state) {
         if (!OneTimeSecret.looksRight(code)) {
             return Optional.empty();
         }

@@ -1,10 +1,7 @@
 package org.leasehold.handoff.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -20,7 +17,6 @@ import org.springframework.stereotype.Component;
 
 /**
  * Serves {@code /handoff/{tool}}, where people set out for a tool, and {@code /redeem/{tool}}, where tools learn who came.
- * Nothing here may be kept by a cache, and no address of ours is told to the next page: it may hold a code.
  */
 @Component
 @Order(15)
@@ -49,7 +45,7 @@ class HandoffFace implements Face {
         if (!ours) {
             return false;
         }
-        write(response, callback, answer(request, path));
+        answer(request, path).write(response, callback);
         return true;
     }
 
@@ -76,8 +72,12 @@ class HandoffFace implements Face {
         if (tool.isEmpty()) {
             return Reply.nothingHere();
         }
-        boolean zeppelinOnly = !step.isEmpty();
-        if (zeppelinOnly && tool.get().kind() != Tool.Kind.ZEPPELIN) {
+        boolean isThere = switch (step) {
+            case "" -> true;
+            case "gateway" -> tool.get().upstream() != null;
+            default -> tool.get().kind() == Tool.Kind.ZEPPELIN;
+        };
+        if (!isThere) {
             return Reply.nothingHere();
         }
         if (!"GET".equals(request.getMethod())) {
@@ -85,6 +85,7 @@ class HandoffFace implements Face {
         }
         return switch (step) {
             case "" -> settingOut.open(tool.get(), Visit.of(request));
+            case "gateway" -> settingOut.enter(tool.get(), Visit.of(request));
             case "logout" -> settingOut.leave(tool.get());
             case "left" -> settingOut.left(tool.get());
             case "certificate.pem" -> zeppelin.certificate(tool.get());
@@ -110,21 +111,5 @@ class HandoffFace implements Face {
             return Reply.wrongMethod(right);
         }
         return browser ? zeppelin.answer(tool, Visit.of(request)) : hub.answer(tool, step, request);
-    }
-
-    private static void write(Response response, Callback callback, Reply reply) {
-        var headers = response.getHeaders();
-        response.setStatus(reply.status());
-        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-        headers.put("Referrer-Policy", "no-referrer");
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-        reply.headers().forEach(header -> headers.add(header.name(), header.value()));
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-        if (!reply.body().isEmpty()) {
-            headers.put(HttpHeader.CONTENT_TYPE, reply.mediaType());
-        }
-        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -16,18 +16,18 @@ public final class OneTimeSecret {
     private OneTimeSecret() {}
 
     /** A new one, as letters that need no quoting anywhere. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whether this can be one, or the letters of a hash. */
-    static boolean looksRight(String text) {
+    public static boolean looksRight(String text) {
         return FORM.matcher(text).matches();
     }
 
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

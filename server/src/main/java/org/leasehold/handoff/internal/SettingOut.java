@@ -1,6 +1,7 @@
 package org.leasehold.handoff.internal;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.leasehold.accounts.Authentication;
 import org.leasehold.accounts.Authentication.Known;
 import org.leasehold.handoff.Admission;
@@ -38,6 +39,22 @@ class SettingOut {
 
     /** Opens a tool for whoever comes by. */
     Reply open(Tool tool, Visit visit) {
+        return admitted(tool, visit, (known, session) -> send(tool, visit, known, session));
+    }
+
+    /** Lets somebody in by the gateway in front of a tool; the state is of the browser's cookie on the tool's host. */
+    Reply enter(Tool tool, Visit visit) {
+        Optional<String> state = visit.parameter("state").filter(OneTimeSecret::looksRight);
+        return state.isEmpty()
+                ? Reply.goTo(tool.url() + "/")
+                : admitted(
+                        tool,
+                        visit,
+                        (known, session) -> Reply.goTo(
+                                addresses.entrance(tool, codes.issue(tool, known, session, state.get(), "/"))));
+    }
+
+    private Reply admitted(Tool tool, Visit visit, BiFunction<Known, String, Reply> onward) {
         Optional<String> cookie = visit.session();
         Optional<Known> known = cookie.flatMap(authentication::bySession);
         if (cookie.isEmpty() || known.isEmpty()) {
@@ -47,7 +64,7 @@ class SettingOut {
             case Decision.Refused refused -> Reply.page(403, tool.title() + " does not open", refused.reason());
             case Decision.Admitted _ ->
                 loopGuard.lets(known.get().actor().accountId(), tool)
-                        ? send(tool, visit, known.get(), authentication.referenceOf(cookie.get()))
+                        ? onward.apply(known.get(), authentication.referenceOf(cookie.get()))
                         : Reply.page(
                                         429,
                                         tool.title() + " sends you back again and again",
@@ -59,7 +76,7 @@ class SettingOut {
 
     private Reply send(Tool tool, Visit visit, Known known, String session) {
         return switch (tool.kind()) {
-            case OIDC -> Reply.goTo(tool.url() + "/");
+            case OIDC, GATEWAY -> Reply.goTo(tool.url() + "/");
             case ZEPPELIN -> sendToZeppelin(tool, visit, known, session);
             case JUPYTERHUB -> {
                 String next = Targets.path(visit.parameter("next"), HUB_START);

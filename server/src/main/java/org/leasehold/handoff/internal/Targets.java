@@ -10,7 +10,7 @@ import org.leasehold.handoff.Tool;
  * Where a hand-off may lead: into the tool and nowhere else. What is not plainly there is not mended, but replaced by
  * the tool's front page.
  */
-final class Targets {
+public final class Targets {
 
     private static final String ORIGINAL_URL = "originalUrl=";
     private static final int LONGEST = 2_000;
@@ -40,7 +40,7 @@ final class Targets {
     }
 
     /** The wish, if it is a path of the tool's host; the usual one otherwise. */
-    static String path(Optional<String> wish, String usual) {
+    public static String path(Optional<String> wish, String usual) {
         return wish.filter(Targets::isPath).orElse(usual);
     }
 

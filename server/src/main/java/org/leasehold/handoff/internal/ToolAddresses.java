@@ -9,10 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** The addresses that a hand-off goes through, ours and the tool's; all from the configuration (row T3). */
 @Component
-class ToolAddresses {
+public class ToolAddresses {
 
     /** The one path on a Zeppelin's own host that its proxy sends to us. */
     static final String HANDOFF = "/handoff";
+
+    /** Everything of the gateway's on a tool's host lies below. */
+    public static final String GATEWAY = "/.leasehold/";
 
     /** The Hub's own route that redeems; see docs/handoff.md. */
     private static final String HUB_HANDOFF = "/hub/handoff";
@@ -39,6 +42,16 @@ class ToolAddresses {
 
     String begin(Tool tool, String stateHash, String target) {
         return begin(tool) + "?state=" + stateHash + "&originalUrl=" + target;
+    }
+
+    /** Where somebody shows who they are whom the gateway does not know, bound to the state of their browser. */
+    public String enter(Tool tool, String stateHash) {
+        return begin(tool) + "/gateway?state=" + stateHash;
+    }
+
+    /** Where the gateway lets somebody in, on the tool's own host. */
+    String entrance(Tool tool, String code) {
+        return tool.origin() + GATEWAY + "enter?code=" + code;
     }
 
     /** Where, on its own host, a Zeppelin's browser is given the state. */

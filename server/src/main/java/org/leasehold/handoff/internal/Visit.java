@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Sessions;
 
 /** A browser that comes by, with what it brings. */
-final class Visit {
+public final class Visit {
 
     private final Request request;
     private final @Nullable String query;
@@ -21,12 +21,12 @@ final class Visit {
         this.own = UrlEncoded.decodeQuery(Targets.ownPart(query));
     }
 
-    static Visit of(Request request) {
+    public static Visit of(Request request) {
         return new Visit(request);
     }
 
     /** Path and query as they came, to come back to after logging in. */
-    String pathAndQuery() {
+    public String pathAndQuery() {
         return request.getHttpURI().getPathQuery();
     }
 
@@ -36,7 +36,7 @@ final class Visit {
     }
 
     /** A parameter of the query, but for what follows {@code originalUrl=}. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(own.getValue(name, 0));
     }
 
@@ -44,7 +44,7 @@ final class Visit {
         return own.containsKey(name);
     }
 
-    Optional<String> cookie(String name) {
+    public Optional<String> cookie(String name) {
         return Request.getCookies(request).stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)

@@ -64,7 +64,7 @@ class ZeppelinLogOut {
     }
 
     private static HttpRequest.Builder request(Tool tool, String path, String cookies) {
-        return HttpRequest.newBuilder(URI.create(tool.url() + path))
+        return HttpRequest.newBuilder(URI.create(tool.reachedAt() + path))
                 .timeout(PATIENCE)
                 .header("Cookie", cookies);
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * belong to that host alone: the state that a code is bound to, and the signed cookie that Zeppelin takes.
  */
 @Component
-class ZeppelinRedemption {
+public class ZeppelinRedemption {
 
     private static final int STATE_SECONDS = 600;
 
@@ -39,7 +39,12 @@ class ZeppelinRedemption {
         this.clock = clock;
     }
 
-    Reply answer(Tool tool, Visit visit) {
+    /** Whether this path of the tool's own host is the one that comes here. */
+    public static boolean isAt(Tool tool, String path) {
+        return tool.kind() == Tool.Kind.ZEPPELIN && path.equals(tool.url().getRawPath() + ToolAddresses.HANDOFF);
+    }
+
+    public Reply answer(Tool tool, Visit visit) {
         if (visit.has("logout")) {
             return Reply.goTo(addresses.left(tool)).with("Set-Cookie", ZeppelinCookie.drop(tool));
         }

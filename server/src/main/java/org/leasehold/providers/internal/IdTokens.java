@@ -107,7 +107,9 @@ class IdTokens {
         Instant issuedAt = claims.getIssueTime().toInstant();
         boolean issued = !issuedAt.isAfter(clock.instant().plus(SKEW));
         String subject = claims.getSubject();
-        boolean plain = !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
+        boolean plain = !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.chars().noneMatch(Character::isISOControl);
         if (!forUs || !issued || !plain) {
             throw ProviderException.distrusted("The id_token of " + provider.name()
                     + " is refused: it is for another party, from the future, or of nobody");

@@ -3,6 +3,7 @@ package org.leasehold.providers.internal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.ProvenIdentity;
 import org.leasehold.accounts.ProviderLogIns.Attempt;
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class OAuth2Flow implements Flow {
+
+    /** A number, which is not 0. */
+    private static final Pattern SUBJECT = Pattern.compile("[1-9][0-9]{0,30}");
 
     private final TokenRequests tokenRequests;
     private final ProviderRequests requests;
@@ -58,7 +62,7 @@ class OAuth2Flow implements Flow {
         }
         JsonNode user = get(endpoints.user(), access);
         String subject = user.path("id").asString("");
-        if (subject.isBlank() || subject.equals("0")) {
+        if (!SUBJECT.matcher(subject).matches()) {
             throw ProviderException.distrusted(endpoints.user() + " does not say who it speaks of");
         }
         return provider.kind() == Kind.GITHUB
