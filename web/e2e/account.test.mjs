@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { scenario } from './support/stage.mjs';
-
-const PASSWORD = 'correct horse battery';
+import { PASSWORD, scenario } from './support/stage.mjs';
 
 scenario(
   'codes of an app are set up, wanted at the next log-in, and a recovery code helps out',
   async (stage) => {
-    const grace = await stage.newAccount('grace', PASSWORD);
+    const grace = await stage.newAccount('grace');
     const { page } = await stage.visit('/account', { as: grace });
     await page.getByRole('button', { name: 'Set up codes' }).click();
     await page.getByLabel('Present password').fill(PASSWORD);
@@ -33,7 +31,7 @@ scenario(
 );
 
 scenario('a passkey is made and logs in without a password', async (stage) => {
-  const heidi = await stage.newAccount('heidi', PASSWORD);
+  const heidi = await stage.newAccount('heidi');
   const { page, ...visitor } = await stage.visit('/login?next=/account', { at: 'localhost' });
   await giveDevice(page);
   await page.getByLabel('Name').fill(heidi.name);
@@ -55,7 +53,7 @@ scenario('a passkey is made and logs in without a password', async (stage) => {
 });
 
 scenario('a browser that is logged out from elsewhere is out at once', async (stage) => {
-  const ivan = await stage.newAccount('ivan', PASSWORD);
+  const ivan = await stage.newAccount('ivan');
   const phone = await stage.visit('/plan', { as: ivan, userAgent: 'Mozilla/5.0 (Android 15) Firefox/140.0' });
   await phone.page.getByText('ivan').first().waitFor();
   phone.expects(/401/);

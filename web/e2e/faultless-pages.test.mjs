@@ -26,7 +26,8 @@ const PAGES = [
   { path: '/confirm#secret=x', signs: ['text=Nothing has happened yet'] },
   { path: '/recover', signs: ['text=Email address'] },
   { path: '/email', as: 'ada', signs: ['text=New email address'] },
-  { path: '/account', as: 'ada', signs: ['text=this one', 'text=Set up codes'] },
+  { path: '/account', as: 'ada', signs: ['text=this one', 'text=Set up codes', 'text=Packet loss'] },
+  { path: '/account', as: 'admin', signs: ['text=for a decision', 'text=Packet loss'] },
   { path: '/embed', signs: ['live-map [data-name=fit01]', 'live-table tbody tr'] },
   { path: '/docs/api', signs: ['.operation'] },
 ];

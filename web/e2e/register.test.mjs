@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scenario } from './support/stage.mjs';
+import { PASSWORD, scenario } from './support/stage.mjs';
 import { planOf, Timeline } from './support/timeline.mjs';
 
 scenario('who tries and registers keeps the lease, and can log in from then on', async (stage) => {
@@ -14,17 +14,7 @@ scenario('who tries and registers keeps the lease, and can log in from then on',
   await timeline.told('Will be booked: chamber');
   await timeline.confirm('Book');
 
-  await page.getByRole('link', { name: 'Register and keep it' }).click();
-  const address = `grace-${Date.now()}@example.org`;
-  await page.getByLabel('Email address').fill(address);
-  await page.getByLabel('Password, at least').fill('correct horse battery');
-  await page.getByLabel('Your name').fill('Grace');
-  await page.getByRole('button', { name: 'Sign up' }).click();
-  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
-  const letter = await stage.demo.letterTo(address);
-  await page.getByLabel('Code').fill(letter.match(/^\s*(\d{6})\s*$/m)[1]);
-  await page.getByRole('button', { name: 'Confirm' }).click();
-
+  const address = await stage.register(page, 'Grace');
   await page.waitForURL('**/plan**');
   await timeline.lease('anon-\\w+, yours', `${from} to ${until}`).waitFor();
   await page.getByText('Grace').waitFor();
@@ -32,7 +22,7 @@ scenario('who tries and registers keeps the lease, and can log in from then on',
 
   const later = await stage.visit('/login');
   await later.page.getByLabel('Name').fill(address);
-  await later.page.getByLabel('Password').fill('correct horse battery');
+  await later.page.getByLabel('Password').fill(PASSWORD);
   await later.page.getByRole('button', { name: 'Log in' }).click();
   await later.page.getByText('Grace').waitFor();
 });

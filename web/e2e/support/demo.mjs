@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,13 +20,22 @@ export class Demo {
   #folder;
   #isBorrowed;
 
-  /** Starts one and waits until it is ready. */
-  static async start() {
-    const borrowed = process.env.LEASEHOLD_DEMO;
+  /**
+   * Starts one and waits until it is ready.
+   *
+   * @param configuration lines for its configuration file, from the port that it will have; a demo that has some is
+   *     never borrowed
+   */
+  static async start(configuration) {
+    const borrowed = configuration ? undefined : process.env.LEASEHOLD_DEMO;
     const demo = new Demo(
       borrowed ?? (await mkdtemp(join(tmpdir(), 'leasehold-e2e-'))),
       borrowed !== undefined,
     );
+    if (configuration) {
+      demo.url = `http://127.0.0.1:${await freePort()}`;
+      await writeFile(demo.#file, configuration(new URL(demo.url).port));
+    }
     if (!demo.#isBorrowed) {
       await demo.startAgain();
     }
@@ -61,10 +72,15 @@ export class Demo {
 
   async startAgain() {
     const port = this.url ? new URL(this.url).port : '0';
-    this.#child = spawn(LAUNCHER, ['demo', '--port', port, '--data', this.#folder], {
+    const more = existsSync(this.#file) ? ['--config', this.#file] : [];
+    this.#child = spawn(LAUNCHER, ['demo', '--port', port, '--data', this.#folder, ...more], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     await said(this.#child, /^Ready: /m);
+  }
+
+  get #file() {
+    return `${this.#folder}.conf`;
   }
 
   /** Asks the server to stop, and waits until it has. */
@@ -86,6 +102,7 @@ export class Demo {
     } else {
       await this.stop();
       await rm(this.#folder, { recursive: true, force: true });
+      await rm(this.#file, { force: true });
     }
   }
 
@@ -120,6 +137,16 @@ export function said(child, words) {
     child.once('exit', (code) =>
       reject(new Error(`It ended with ${code} before it said ${words}:\n${text}`)),
     );
+  });
+}
+
+/** A port that nobody listens on just now. */
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
   });
 }
 

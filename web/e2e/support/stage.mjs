@@ -8,17 +8,21 @@ import { Api } from './api.mjs';
 import { Demo, LAUNCHER } from './demo.mjs';
 import { dayAndTime, dayFromToday } from './time.mjs';
 
-const PATIENCE_MS = 120_000;
+/** Of people whom the tests make. */
+export const PASSWORD = 'correct horse battery';
+
+const PATIENCE_MS = 45_000;
 const PHOTOGRAPHS = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
 /** The sample has leases for four weeks; the tests book after them. */
 const FIRST_DAY = 30;
 
+let configuration;
 let demo;
 let browser;
 let days = FIRST_DAY;
 
 before(async () => {
-  demo = await Demo.start();
+  demo = await Demo.start(configuration);
   browser = await startBrowser();
 });
 
@@ -26,6 +30,11 @@ after(async () => {
   await browser?.close();
   await demo?.remove();
 });
+
+/** Has the demo of this file configured, by lines that are made from its port. */
+export function demoWith(lines) {
+  configuration = lines;
+}
 
 /** A test that people play on the demo, each in a browser profile of their own. */
 export function scenario(name, play) {
@@ -69,9 +78,24 @@ class Stage {
   }
 
   /** Somebody new, made by an administrator. */
-  async newAccount(name, password) {
-    await this.api('admin').call('POST', '/accounts', { name, displayName: name, password });
-    return { name, password };
+  async newAccount(name) {
+    await this.api('admin').call('POST', '/accounts', { name, displayName: name, password: PASSWORD });
+    return { name, password: PASSWORD };
+  }
+
+  /** Somebody who tries makes an account of it, on their page; the address that it was confirmed at. */
+  async register(page, name) {
+    await page.getByRole('link', { name: 'Register and keep it' }).click();
+    const address = `${name.toLowerCase()}-${Date.now()}@example.org`;
+    await page.getByLabel('Email address').fill(address);
+    await page.getByLabel('Password, at least').fill(PASSWORD);
+    await page.getByLabel('Your name').fill(name);
+    await page.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByRole('heading', { name: 'Check your email' }).waitFor();
+    const letter = await this.demo.letterTo(address);
+    await page.getByLabel('Code').fill(letter.match(/^\s*(\d{6})\s*$/m)[1]);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    return address;
   }
 
   /**

@@ -13,6 +13,8 @@ import './account/own-data-section.js';
 import './account/passkeys-section.js';
 import './account/second-factor-section.js';
 import './account/sessions-section.js';
+import './account/spaces-section.js';
+import './account/storage-requests-section.js';
 import './account/tokens-section.js';
 import './account/ways-in-section.js';
 import './parts/forms.css';
@@ -24,6 +26,8 @@ interface Section {
   title: string;
   /** Somebody who only tries sees it too. */
   isForTrials?: boolean;
+  /** Nobody else sees it. */
+  isForAdministrators?: boolean;
   draw(me: Me): TemplateResult;
 }
 
@@ -33,6 +37,19 @@ const SECTIONS: Section[] = [
     title: 'You',
     isForTrials: true,
     draw: (me) => html`<lh-ways-in-section id="you" .me=${me}></lh-ways-in-section>`,
+  },
+  {
+    id: 'spaces',
+    title: 'Notebooks and data',
+    isForTrials: true,
+    draw: (me) => html`<lh-spaces-section id="spaces" .me=${me}></lh-spaces-section>`,
+  },
+  {
+    id: 'storage-requests',
+    title: 'Requests for storage',
+    isForAdministrators: true,
+    draw: (me) =>
+      html`<lh-storage-requests-section id="storage-requests" .me=${me}></lh-storage-requests-section>`,
   },
   {
     id: 'second-factor',
@@ -106,7 +123,10 @@ class AccountPage extends LitElement {
       return this.me === null ? loginWanted('see your account') : html``;
     }
     const me = this.me;
-    const sections = SECTIONS.filter((section) => !me.trial || section.isForTrials);
+    const sections = SECTIONS.filter(
+      (section) =>
+        (!me.trial || section.isForTrials) && (me.account.administrator || !section.isForAdministrators),
+    );
     return html`<div class="account-page">
       <h1>Your account</h1>
       <nav aria-label="Parts of this page">

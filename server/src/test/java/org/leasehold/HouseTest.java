@@ -32,6 +32,7 @@ class HouseTest {
                         "lifecycle",
                         "statistics",
                         "leases",
+                        "spaces",
                         "calendar",
                         "inventory",
                         "accounts",

@@ -21,7 +21,7 @@ public final class Main {
     private static final String EXIT_CODES = "%nExit codes:%n";
 
     /** Groups of commands of which the first lists. */
-    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions", "identities");
+    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions", "identities", "spaces");
 
     private static final List<String> HELP_NAMES = List.of("-h", "--help");
 
@@ -48,7 +48,7 @@ public final class Main {
         return commands(environment).execute(completed(arguments));
     }
 
-    /** {@code leases} alone, or with options only, lists; so do the others of these groups. */
+    /** {@code leases} alone, or with options only, lists; so do {@code groups}, {@code sessions} and {@code spaces}. */
     private static String[] completed(String... arguments) {
         boolean alone = arguments.length == 1 || (arguments.length > 1 && arguments[1].startsWith("-"));
         boolean help = arguments.length > 1 && HELP_NAMES.contains(arguments[1]);
@@ -72,6 +72,7 @@ public final class Main {
         root.addSubcommand(new LeasesCommand(environment).withCommands());
         root.addSubcommand(new GroupsCommand(environment).withCommands());
         root.addSubcommand(new IdentitiesCommand(environment).withCommands());
+        root.addSubcommand(new SpacesCommand(environment).withCommands());
         root.addSubcommand(new SessionsCommand(environment).withCommands());
         List.of(
                         new FreeCommand(environment),

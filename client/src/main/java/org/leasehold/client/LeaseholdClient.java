@@ -192,6 +192,11 @@ public final class LeaseholdClient implements AutoCloseable {
         return page("/free/spans" + parameters, FreeSpan.class).items();
     }
 
+    /** What is kept for accounts. */
+    public SpacesClient spaces() {
+        return new SpacesClient(transport);
+    }
+
     /** How much the caller may have, and why. */
     public List<Limit> listLimits() {
         return page("/account/limits", Limit.class).items();

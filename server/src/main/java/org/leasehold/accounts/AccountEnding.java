@@ -12,5 +12,8 @@ public interface AccountEnding {
     /** The order of what leases hang on. */
     int AFTER_LEASES = 200;
 
+    /** The order of what removes notebooks and data, when nothing that runs writes to them any more. */
+    int SPACES = 300;
+
     void end(Account account);
 }

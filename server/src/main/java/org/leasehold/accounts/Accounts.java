@@ -15,6 +15,11 @@ public interface Accounts {
     /** @throws org.leasehold.common.ProblemException {@code not-found} */
     Account get(String name);
 
+    Optional<Account> find(long id);
+
+    /** Those who administer this installation. */
+    List<Account> listAdministrators();
+
     /** Whether it can be logged in to with a password. */
     boolean hasPassword(long accountId);
 

@@ -16,10 +16,12 @@ import org.leasehold.inventory.Inventory;
 import org.leasehold.inventory.NodeStatusBoard;
 import org.leasehold.launch.demo.DemoAccounts;
 import org.leasehold.launch.demo.DemoAccounts.Entry;
+import org.leasehold.launch.demo.SampleExamples;
 import org.leasehold.launch.demo.SampleFacility;
 import org.leasehold.launch.demo.SimulatedMonitor;
 import org.leasehold.leases.Imports;
 import org.leasehold.organizations.Slices;
+import org.leasehold.spaces.SpaceSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -31,6 +33,7 @@ final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String FILE = "demo.json";
     private static final String MAIL = "mail";
+    private static final String SPACES = "spaces";
     private static final int PASSWORD_LETTERS = 12;
 
     private Demo() {}
@@ -38,20 +41,26 @@ final class Demo {
     /** What scripts find in the data folder. */
     private record Contents(String url, List<Entry> accounts, Map<String, String> tokens) {}
 
-    /** Where no mail server is set, letters can be read in the data folder. */
+    /** Where nothing else is said, letters can be read in the data folder, and spaces are there too. */
     static Settings settings(Settings given) {
-        if (given.mail().server() != null) {
-            return given;
-        }
-        MailSettings folder = new MailSettings(null, given.data().resolve(MAIL), "Leasehold demo <demo@localhost>");
+        MailSettings mail = given.mail().server() != null
+                ? given.mail()
+                : new MailSettings(null, given.data().resolve(MAIL), "Leasehold demo <demo@localhost>");
+        SpaceSettings spaces = given.spaces().folder() != null
+                ? given.spaces()
+                : new SpaceSettings(
+                        given.data().resolve(SPACES),
+                        given.spaces().examples(),
+                        given.spaces().trash());
         return new Settings(
                 given.data(),
                 given.web(),
                 given.database(),
                 given.externalDatabase(),
                 given.accounts(),
-                folder,
+                mail,
                 given.tools(),
+                spaces,
                 given.providers());
     }
 
@@ -67,6 +76,7 @@ final class Demo {
                         server.bean(JsonMapper.class),
                         server.bean(InstantSource.class))
                 .install(progress);
+        SampleExamples.install(server.bean(SpaceSettings.class).examples());
         server.include(SimulatedMonitor.start(
                 server.bean(NodeStatusBoard.class), server.bean(Inventory.class), demoAccounts.monitor(accounts)));
         Map<String, String> tokens = new LinkedHashMap<>();

@@ -20,6 +20,7 @@ import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
+import org.leasehold.spaces.SpaceSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -108,6 +109,7 @@ final class Server {
             beans.registerBean(MailSettings.class, settings::mail);
             beans.registerBean(ToolSettings.class, settings::tools);
             beans.registerBean(ProviderSettings.class, settings::providers);
+            beans.registerBean(SpaceSettings.class, settings::spaces);
             beans.registerBean(Progress.class, () -> progress);
         };
         spring.addInitializers(given);

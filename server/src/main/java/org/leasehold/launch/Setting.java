@@ -15,7 +15,10 @@ enum Setting {
     DATABASE_CONNECTIONS("database.connections", "a number from 4 to 200"),
     SECOND_FACTOR("second-factor", "\"administrators\", who then need one, or \"nobody\""),
     MAIL_URL("mail.url", "an address such as smtp://user:password@host:587 or smtps://user:password@host"),
-    MAIL_FROM("mail.from", "an e-mail address such as Leasehold <leases@example.org>");
+    MAIL_FROM("mail.from", "an e-mail address such as Leasehold <leases@example.org>"),
+    SPACES_FOLDER("spaces.folder", "a folder, on one file system with all that is in it"),
+    SPACES_EXAMPLES("spaces.examples", "a folder"),
+    SPACES_TRASH_DAYS("spaces.trash-days", "a number of days from 1 to 365");
 
     private static final int FARTHEST_MEANT = 4;
 

@@ -9,6 +9,7 @@ import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
+import org.leasehold.spaces.SpaceSettings;
 
 /**
  * Everything that can be told to a server before it starts.
@@ -24,4 +25,5 @@ record Settings(
         AccountSettings accounts,
         MailSettings mail,
         ToolSettings tools,
+        SpaceSettings spaces,
         ProviderSettings providers) {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
+import org.leasehold.spaces.SpaceSettings;
 
 /**
  * Reads the settings: the command line wins over the file, the file over the defaults. Everything wrong is said at
@@ -116,11 +118,21 @@ final class SettingsReader {
                 value(Setting.SECOND_FACTOR, SettingsReader::secondFactor).orElse(usualAccounts),
                 mail(),
                 new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")),
+                spaces(data),
                 new ProviderSettings(groups("provider", ProviderReader::read)));
         if (!problems.isEmpty()) {
             throw new StartFailure(String.join("\n", problems));
         }
         return settings;
+    }
+
+    private SpaceSettings spaces(Path data) {
+        return new SpaceSettings(
+                value(Setting.SPACES_FOLDER, Path::of).map(Path::normalize).orElse(null),
+                value(Setting.SPACES_EXAMPLES, Path::of).map(Path::normalize).orElse(data.resolve("examples")),
+                value(Setting.SPACES_TRASH_DAYS, value -> number(value, 1, 365))
+                        .map(Duration::ofDays)
+                        .orElse(SpaceSettings.USUAL_TRASH));
     }
 
     private MailSettings mail() {

@@ -16,6 +16,12 @@ public enum Action {
     RUN_GROUP,
     /** See who is in a group. */
     LOOK_AT_MEMBERS,
+    /** See what is kept for an account, and read it. */
+    LOOK_AT_SPACE,
+    /** Store, delete and bring back what is kept for an account, and ask for more. */
+    USE_SPACE,
+    /** Decide on requests for storage, and look ahead at what will be deleted. */
+    DECIDE_ON_STORAGE,
     /** Define the facility, its resources, policy and blackouts. */
     ADMINISTER_FACILITY,
     /** Make and change accounts, slices and memberships; import history. */

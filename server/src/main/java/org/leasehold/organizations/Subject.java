@@ -8,6 +8,9 @@ public sealed interface Subject {
     record OfSlice(long sliceId) implements Subject {}
 
     record OfGroup(long groupId) implements Subject {}
+
+    record OfAccount(long accountId) implements Subject {}
+
     /** @param level the lowest level of an account that may open the tool */
     record OfTool(String tool, int level) implements Subject {}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +20,14 @@ import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
+import org.leasehold.spaces.SpaceSettings;
 
 class SettingsReaderTest {
 
     private static final Path DATA = Path.of("data");
     private static final ToolSettings NO_TOOLS = new ToolSettings(List.of(), DATA.resolve("handoff"));
+    private static final SpaceSettings NO_SPACES =
+            new SpaceSettings(null, DATA.resolve("examples"), SpaceSettings.USUAL_TRASH);
 
     @TempDir
     Path folder;
@@ -39,6 +43,7 @@ class SettingsReaderTest {
                         AccountSettings.USUAL,
                         MailSettings.NONE,
                         NO_TOOLS,
+                        NO_SPACES,
                         new ProviderSettings(List.of())));
     }
 
@@ -56,6 +61,8 @@ class SettingsReaderTest {
                 second-factor = nobody
                 mail.url = smtp://lease:s%40cret@mail.example
                 mail.from = Leasehold <leases@example.org>
+                spaces.folder = /srv/spaces
+                spaces.trash-days = 30
                 """);
 
         assertThat(new SettingsReader().file(file).option(Setting.PORT, "9090").read(DATA))
@@ -70,6 +77,8 @@ class SettingsReaderTest {
                                 null,
                                 "Leasehold <leases@example.org>"),
                         new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff")),
+                        new SpaceSettings(
+                                Path.of("/srv/spaces"), Path.of("/var/lib/leasehold/examples"), Duration.ofDays(30)),
                         new ProviderSettings(List.of())));
     }
 

@@ -29,42 +29,43 @@ class RightsTest {
     private static final Map<Action, Subject> SUBJECTS = new TreeMap<>();
 
     /** Who may do what; whoever is not named may not. */
-    private static final Map<Action, Set<String>> TABLE = Map.of(
-            Action.LOOK,
-            Set.of(
-                    "anonymous",
-                    "owner",
-                    "member",
-                    "member reading",
-                    "member pushing",
-                    "stranger",
-                    "producer pushing",
-                    "administrator",
-                    "administrator reading",
-                    "leasehold"),
-            Action.LOOK_AT_INTENTIONS,
-            Set.of(
-                    "owner",
-                    "member",
-                    "member reading",
-                    "stranger",
-                    "administrator",
-                    "administrator reading",
-                    "leasehold"),
-            Action.LEASE_FOR,
-            Set.of("member", "administrator", "leasehold"),
-            Action.RUN_GROUP,
-            Set.of("owner", "administrator", "leasehold"),
-            Action.LOOK_AT_MEMBERS,
-            Set.of("owner", "member", "member reading", "administrator", "administrator reading", "leasehold"),
-            Action.OPEN_TOOL,
-            Set.of("owner", "member", "stranger", "administrator"),
-            Action.PUBLISH_STATUS,
-            Set.of("member pushing", "producer pushing", "administrator", "leasehold"),
-            Action.ADMINISTER_FACILITY,
-            Set.of("administrator", "leasehold"),
-            Action.ADMINISTER,
-            Set.of("administrator", "leasehold"));
+    private static final Map<Action, Set<String>> TABLE = Map.ofEntries(
+            Map.entry(
+                    Action.LOOK,
+                    Set.of(
+                            "anonymous",
+                            "owner",
+                            "member",
+                            "member reading",
+                            "member pushing",
+                            "stranger",
+                            "producer pushing",
+                            "administrator",
+                            "administrator reading",
+                            "leasehold")),
+            Map.entry(
+                    Action.LOOK_AT_INTENTIONS,
+                    Set.of(
+                            "owner",
+                            "member",
+                            "member reading",
+                            "stranger",
+                            "administrator",
+                            "administrator reading",
+                            "leasehold")),
+            Map.entry(Action.LEASE_FOR, Set.of("member", "administrator", "leasehold")),
+            Map.entry(Action.RUN_GROUP, Set.of("owner", "administrator", "leasehold")),
+            Map.entry(
+                    Action.LOOK_AT_MEMBERS,
+                    Set.of("owner", "member", "member reading", "administrator", "administrator reading", "leasehold")),
+            Map.entry(Action.OPEN_TOOL, Set.of("owner", "member", "stranger", "administrator")),
+            Map.entry(
+                    Action.PUBLISH_STATUS, Set.of("member pushing", "producer pushing", "administrator", "leasehold")),
+            Map.entry(Action.ADMINISTER_FACILITY, Set.of("administrator", "leasehold")),
+            Map.entry(Action.ADMINISTER, Set.of("administrator", "leasehold")),
+            Map.entry(Action.LOOK_AT_SPACE, Set.of("stranger", "administrator", "administrator reading")),
+            Map.entry(Action.USE_SPACE, Set.of("stranger", "administrator")),
+            Map.entry(Action.DECIDE_ON_STORAGE, Set.of("administrator", "leasehold")));
 
     private final Rights rights = modules.the(Rights.class);
 
@@ -98,6 +99,9 @@ class RightsTest {
         SUBJECTS.put(Action.RUN_GROUP, new Subject.OfGroup(group.id()));
         SUBJECTS.put(Action.LOOK_AT_MEMBERS, new Subject.OfGroup(group.id()));
         SUBJECTS.put(Action.OPEN_TOOL, new Subject.OfTool("hub", Account.BASIC));
+        SUBJECTS.put(Action.LOOK_AT_SPACE, new Subject.OfAccount(stranger.id()));
+        SUBJECTS.put(Action.USE_SPACE, new Subject.OfAccount(stranger.id()));
+        SUBJECTS.put(Action.DECIDE_ON_STORAGE, new Subject.Everything());
         SUBJECTS.put(Action.ADMINISTER, new Subject.Everything());
     }
 

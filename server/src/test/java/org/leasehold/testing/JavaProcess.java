@@ -21,7 +21,20 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     public static JavaProcess start(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, arguments);
+    }
+
+    /** The same, which may not read what its permissions keep from it, even when root runs the tests. */
+    public static JavaProcess startWithoutPowers(Class<?> main, String... arguments) {
+        String powers = "-dac_override,-dac_read_search";
+        boolean isRoot = System.getProperty("user.name").equals("root");
+        List<String> prefix = isRoot ? List.of("setpriv", "--bounding-set", powers, "--inh-caps", powers) : List.of();
+        return start(prefix, main, arguments);
+    }
+
+    private static JavaProcess start(List<String> prefix, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",

@@ -2,7 +2,11 @@ package org.leasehold.testing;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -25,6 +29,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
     private final String[] packages;
     private final TestDatabase database = new TestDatabase();
     private final TestClock clock = new TestClock();
+    private final List<Consumer<AnnotationConfigApplicationContext>> given = new ArrayList<>();
     private AccountSettings accountSettings = AccountSettings.PASSWORDS_SUFFICE;
     private @Nullable AnnotationConfigApplicationContext context;
 
@@ -35,6 +40,12 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
     /** The modules in these packages and the event log. */
     public static Modules in(String... packages) {
         return new Modules(packages);
+    }
+
+    /** The same, whose configuration says this too. */
+    public <T> Modules with(Class<T> type, Supplier<T> settings) {
+        given.add(beans -> beans.registerBean(type, settings));
+        return this;
     }
 
     /** The same, where administrators have no rights without a second factor. */
@@ -54,6 +65,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
         beans.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, PUBLIC_URL));
         beans.registerBean(PublicAddress.class);
+        given.forEach(bean -> bean.accept(beans));
         beans.registerBean(AccountSettings.class, () -> accountSettings);
         beans.scan("org.leasehold.common.events", "org.leasehold.common.mail");
         beans.scan(packages);

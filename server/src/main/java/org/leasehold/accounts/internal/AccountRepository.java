@@ -38,6 +38,19 @@ class AccountRepository {
                 .optional();
     }
 
+    Optional<Account> find(long id) {
+        return jdbc.sql("select " + COLUMNS + " from account where id = :id")
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    List<Account> listAdministrators() {
+        return jdbc.sql("select " + COLUMNS + " from account where administrator and not disabled order by name")
+                .query((row, _) -> read(row))
+                .list();
+    }
+
     Account get(long id) {
         return jdbc.sql("select " + COLUMNS + " from account where id = :id")
                 .param("id", id)

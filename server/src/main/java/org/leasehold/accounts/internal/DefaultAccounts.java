@@ -84,6 +84,16 @@ class DefaultAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> find(long id) {
+        return repository.find(id);
+    }
+
+    @Override
+    public List<Account> listAdministrators() {
+        return repository.listAdministrators();
+    }
+
+    @Override
     public List<Account> list(String after, int limit) {
         return repository.list(after, limit);
     }

@@ -41,6 +41,10 @@ public class EventHistory {
                         (select id, at, kind, subject_id, actor, detail from event
                           where subject_id = :account and kind like 'account.%' and id < :before
                           order by id desc limit :limit)
+                        union
+                        (select id, at, kind, subject_id, actor, detail from event
+                          where subject_id = :account and kind like 'space.%' and id < :before
+                          order by id desc limit :limit)
                         order by id desc limit :limit
                         """)
                 .param("name", name)

@@ -1,5 +1,6 @@
 package org.leasehold.faces.rest;
 
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * What a route answers.
  *
- * @param body a form to write as JSON, a {@link Json} that writes itself, {@link Text}, or null for nothing
+ * @param body a form to write as JSON, a {@link Json} that writes itself, {@link Text}, {@link Binary}, or null for nothing
  */
 public record Answer(
         int status, Map<String, String> headers, @Nullable Object body) {
@@ -23,6 +24,9 @@ public record Answer(
 
     /** A body that is no JSON, written piece by piece. */
     public record Text(String mediaType, Consumer<Appendable> writer) {}
+
+    /** What somebody has stored, passed on piece by piece as nothing that a browser would show; closed afterwards. */
+    public record Binary(InputStream content) {}
 
     public static Answer ok(Object body) {
         return new Answer(200, Map.of(), body);

@@ -199,6 +199,11 @@ public final class Exchange {
                 .findFirst();
     }
 
+    /** The body as it comes, for what is too large to be held in memory; whoever reads it sets the limit. */
+    public InputStream content() {
+        return Content.Source.asInputStream(request);
+    }
+
     /** The body, refused when it is larger than that. */
     public byte[] bytes(int largest) {
         try (InputStream body = Content.Source.asInputStream(request)) {

@@ -9,6 +9,7 @@
             "providers",
             "notifications",
             "leases",
+            "spaces",
             "calendar",
             "inventory",
             "organizations",

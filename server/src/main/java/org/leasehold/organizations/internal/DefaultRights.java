@@ -35,7 +35,9 @@ class DefaultRights implements Rights {
             case OPEN_TOOL -> actor.has(Scope.WRITE) && hasLevel(actor, subject);
             // A credential has this scope only while its account is a producer or an administrator.
             case PUBLISH_STATUS -> actor.has(Scope.STATUS);
-            case ADMINISTER_FACILITY, ADMINISTER -> actor.administrator() && actor.has(Scope.WRITE);
+            case LOOK_AT_SPACE -> actor.has(Scope.READ) && isThemselves(actor, subject);
+            case USE_SPACE -> actor.has(Scope.WRITE) && isThemselves(actor, subject);
+            case DECIDE_ON_STORAGE, ADMINISTER_FACILITY, ADMINISTER -> actor.administrator() && actor.has(Scope.WRITE);
         };
     }
 
@@ -65,6 +67,13 @@ class DefaultRights implements Rights {
                         .isPresent();
     }
 
+    /** Not even administrators look into what is somebody else's. */
+    private static boolean isThemselves(Actor actor, Subject subject) {
+        return actor instanceof Actor.Person person
+                && subject instanceof Subject.OfAccount account
+                && person.accountId() == account.accountId();
+    }
+
     private static boolean hasLevel(Actor actor, Subject subject) {
         return actor instanceof Actor.Person person
                 && subject instanceof Subject.OfTool tool
@@ -91,7 +100,9 @@ class DefaultRights implements Rights {
             case PUBLISH_STATUS ->
                 "Pushing status needs a token with the scope \"status\" of an account that an administrator has made"
                         + " a producer.";
-            case ADMINISTER_FACILITY, ADMINISTER ->
+            case LOOK_AT_SPACE -> "Only its owner sees what is kept for an account, with the scope \"read\".";
+            case USE_SPACE -> "Only its owner changes what is kept for an account, with the scope \"write\".";
+            case DECIDE_ON_STORAGE, ADMINISTER_FACILITY, ADMINISTER ->
                 actor.administrator()
                         ? "This token has not the scope \"write\"."
                         : "Only an administrator can do this.";

@@ -50,6 +50,17 @@ final class HistoryWords {
             Map.entry("blackout.removed", "Called maintenance off"),
             Map.entry("limit.set", "Set a limit"),
             Map.entry("limit.unset", "Took a limit away"),
+            Map.entry("space.item-stored", "Stored item {item} in {what}"),
+            Map.entry("space.item-deleted", "Item {item} in {what}: {because}"),
+            Map.entry("space.item-restored", "Brought item {item} in {what} back"),
+            Map.entry("space.item-purged", "Item {item} in {what} was removed for good"),
+            Map.entry("space.told", "A mail told of {ending} things to be deleted, and of {earlier} to go earlier"),
+            Map.entry("space.read-only", "There was more than there may be: {what} became read-only"),
+            Map.entry("space.writable", "What is kept as {what} could be written to again"),
+            Map.entry("space.requested", "Asked for storage, request {request}"),
+            Map.entry("space.request-approved", "Request {request} for storage was approved"),
+            Map.entry("space.request-refused", "Request {request} for storage was refused"),
+            Map.entry("space.request-ended", "What request {request} had kept is kept as the rules say again"),
             Map.entry("handoff.begun", "Opened the tool {tool}"));
 
     private HistoryWords() {}

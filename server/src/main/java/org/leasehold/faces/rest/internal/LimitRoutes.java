@@ -152,7 +152,7 @@ class LimitRoutes implements Routes {
     }
 
     /** Why it is so, for people; with the rule's number for those who look it up. */
-    private static Map<String, @Nullable Object> because(Limit.Because because) {
+    static Map<String, @Nullable Object> because(Limit.Because because) {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
         form.put("rule", because.ruleId());
         switch (because) {

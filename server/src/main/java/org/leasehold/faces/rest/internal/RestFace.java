@@ -2,6 +2,8 @@ package org.leasehold.faces.rest.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -104,6 +106,7 @@ class RestFace implements Face {
             case null -> response.write(true, null, callback);
             case Answer.Json streamed -> write(response, callback, JSON, Encoded.by(json, streamed::write));
             case Answer.Text text -> stream(response, callback, text);
+            case Answer.Binary binary -> stream(response, callback, binary);
             default -> write(response, callback, JSON, json.writeValueAsBytes(body));
         }
     }
@@ -123,6 +126,18 @@ class RestFace implements Face {
             return;
         } catch (UncheckedIOException gone) {
             callback.failed(gone.getCause());
+            return;
+        }
+        callback.succeeded();
+    }
+
+    private static void stream(Response response, Callback callback, Answer.Binary binary) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+        try (InputStream content = binary.content();
+                OutputStream out = Content.Sink.asOutputStream(response)) {
+            content.transferTo(out);
+        } catch (IOException gone) {
+            callback.failed(gone);
             return;
         }
         callback.succeeded();

@@ -1,0 +1,31 @@
+package org.leasehold.spaces;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Notebooks to try things with: read-only, until somebody copies one (rows Z2 and Z3). */
+public interface Examples {
+
+    /**
+     * One notebook.
+     *
+     * @param name of the file
+     * @param tool what opens it; absent: any
+     * @param needs the package it needs to run; absent: any
+     */
+    record Example(
+            String facility,
+            String name,
+            String title,
+            String description,
+            @Nullable String tool,
+            @Nullable String needs) {}
+
+    /** By facility and in the order of its catalogue. */
+    List<Example> list();
+
+    /** @throws org.leasehold.common.ProblemException {@code not-found} */
+    Example get(String facility, String name);
+
+    byte[] read(Example example);
+}

@@ -1,0 +1,32 @@
+package org.leasehold.spaces.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import org.leasehold.common.Problem;
+import org.leasehold.common.ProblemException;
+
+/** What something that is stored through us may be called; tools may call things otherwise. */
+final class ItemName {
+
+    private static final int LONGEST_BYTES = 200;
+
+    private ItemName() {}
+
+    /** @throws ProblemException {@code invalid} */
+    static void check(String name) {
+        boolean plain = !name.isBlank()
+                && name.equals(name.strip())
+                && !name.startsWith(".")
+                && !name.contains("/")
+                && !name.contains("\\")
+                && name.equals(Words.line(name))
+                && Normalizer.isNormalized(name, Normalizer.Form.NFC)
+                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES;
+        if (!plain) {
+            throw new ProblemException(new Problem.Invalid(
+                    "name",
+                    "A name has up to " + LONGEST_BYTES + " bytes, no slash and no control character, and begins with"
+                            + " neither a dot nor a blank."));
+        }
+    }
+}

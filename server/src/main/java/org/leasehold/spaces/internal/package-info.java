@@ -1,0 +1,4 @@
+@NullMarked
+package org.leasehold.spaces.internal;
+
+import org.jspecify.annotations.NullMarked;
