@@ -16,6 +16,8 @@ const PAGES = [
   'recover',
   'email',
   'account',
+  'welcome',
+  'merge',
   'embed',
   'docs/api',
 ];

@@ -7,6 +7,7 @@ import { connectionFor } from '../server/connection.js';
 import type { Me } from '../server/records.js';
 import './account/account.css';
 import './account/history-section.js';
+import './account/identities-section.js';
 import './account/limits-section.js';
 import './account/own-data-section.js';
 import './account/passkeys-section.js';
@@ -59,6 +60,11 @@ const SECTIONS: Section[] = [
     id: 'passkeys',
     title: 'Passkeys',
     draw: (me) => html`<lh-passkeys-section id="passkeys" .me=${me}></lh-passkeys-section>`,
+  },
+  {
+    id: 'identities',
+    title: 'Other accounts',
+    draw: (me) => html`<lh-identities-section id="identities" .me=${me}></lh-identities-section>`,
   },
   {
     id: 'sessions',

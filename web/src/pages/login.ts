@@ -8,6 +8,7 @@ import { DoorPage } from './parts/door-page.js';
 import { SHORTEST } from './parts/form-element.js';
 import { safeNext } from './parts/next.js';
 import { passkeysWork, signWithPasskey } from './parts/passkeys.js';
+import './parts/provider-buttons.js';
 
 /** Log in, and from there on back to where one came from; once logged in, change the password. */
 class LoginPage extends DoorPage {
@@ -21,7 +22,7 @@ class LoginPage extends DoorPage {
   private logIn(): TemplateResult {
     return html`<h1>Log in</h1>
       <form @submit=${(event: SubmitEvent) => void this.submitLogIn(event)}>
-        ${this.me?.trial ? html`<p>Logging in leaves the trial; what you have there is deleted soon after.</p>` : nothing}
+        ${this.me?.trial ? html`<p>Then you choose what becomes of what you have in the trial.</p>` : nothing}
         ${this.field({
           name: 'login',
           label: 'Name or email address',
@@ -58,6 +59,7 @@ class LoginPage extends DoorPage {
               </button>`
             : nothing
         }
+        <lh-provider-buttons next=${next()}></lh-provider-buttons>
         <p class="ways"><a href="/sign-up">Sign up</a> <a href="/recover">Forgot the password?</a></p>
       </form>`;
   }
@@ -104,16 +106,14 @@ class LoginPage extends DoorPage {
     const given = this.take(event);
     await this.attempt(async () => {
       try {
-        await this.connection.login(given('login'), given('password'), given('code'));
+        goOn(await this.connection.login(given('login'), given('password'), given('code')));
       } catch (error) {
         if (!(error instanceof ProblemError) || error.code !== 'second-step-wanted') {
           throw error;
         }
         this.isSecondStep = true;
         await this.arrive();
-        return;
       }
-      goOn();
     });
   }
 
@@ -121,8 +121,7 @@ class LoginPage extends DoorPage {
     this.forget();
     await this.attempt(async () => {
       const { body } = await this.connection.request('POST', '/sessions/passkey-options');
-      await this.connection.loginByPasskey(await signWithPasskey(body));
-      goOn();
+      goOn(await this.connection.loginByPasskey(await signWithPasskey(body)));
     });
   }
 
@@ -143,8 +142,13 @@ class LoginPage extends DoorPage {
 }
 
 /** What follows # is a tool's: a Zeppelin keeps the name of its notebook there. */
-function goOn(): void {
-  location.assign(safeNext(fromAddress('next')) + location.hash);
+function next(): string {
+  return safeNext(fromAddress('next')) + location.hash;
+}
+
+/** Whoever was trying until now is asked first what becomes of that. */
+function goOn(me: Me): void {
+  location.assign(me.merge ? `/merge?next=${encodeURIComponent(next())}` : next());
 }
 
 define('lh-login-page', LoginPage);

@@ -7,6 +7,7 @@ import { DoorPage } from './parts/door-page.js';
 import { SHORTEST } from './parts/form-element.js';
 import { safeNext } from './parts/next.js';
 import { confirmedNotice } from './parts/outcome.js';
+import './parts/provider-buttons.js';
 
 const MEMORY = 'leasehold.sign-up';
 
@@ -77,6 +78,7 @@ class SignUpPage extends DoorPage {
         }
         ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending}>Sign up</button>
+        <lh-provider-buttons next=${safeNext(fromAddress('next'))}></lh-provider-buttons>
         <p>You have an account? <a href="/login">Log in</a></p>
       </form>`;
   }

@@ -79,6 +79,7 @@ test('the link of a mail confirms when the button is pressed and not before, and
 test('another address is confirmed by the code that went there', async () => {
   const { page, errors } = await site.visit(await site.serve(), '/status', { as: 'ada' });
   await page.getByText('Ada Member').click();
+  await page.getByRole('link', { name: 'Your account' }).click();
   await page.getByRole('link', { name: 'Change email address' }).click();
   await page.getByLabel('New email address').fill('ada@new.example.org');
   await page.getByLabel('Present password').fill('ada-secret');

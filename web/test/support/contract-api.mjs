@@ -3,23 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { aboutAccount, byProvider, newAccountOf } from './contract-providers.mjs';
+import { Refusal } from './refusal.mjs';
 import { iso, sampleUsage } from './sample-lab.mjs';
 
 const GRAIN = 600_000;
-
-class Refusal extends Error {
-  constructor(status, code, detail, more = {}) {
-    super(detail);
-    this.problem = {
-      type: `https://leasehold.dev/problems/${code}`,
-      title: code,
-      status,
-      detail,
-      code,
-      ...more,
-    };
-  }
-}
 
 export class ContractApi {
   constructor(world, desk) {
@@ -68,9 +56,10 @@ export class ContractApi {
       case 'POST me':
         return this.mine(method, parts, call);
       case 'GET account':
+        return aboutAccount(this.world, parts.slice(1).join('/'), call);
       case 'GET examples':
       case 'GET space-requests':
-        return [200, { items: [], next: null }]; // no tools, nothing kept
+        return [200, { items: [], next: null }]; // nothing kept
       case 'POST account':
         return this.atTheDoor(parts.slice(1).join('/'), call);
       case 'GET server':
@@ -111,12 +100,13 @@ export class ContractApi {
     const session = randomBytes(12).toString('hex');
     this.world.sessions.set(session, account.name);
     call.headers['Set-Cookie'] = `leasehold_session=${session}; Path=/; HttpOnly; SameSite=Lax`;
-    return [201, this.me(account)];
+    const { merge } = this.world;
+    return [201, { ...this.me(account), ...(merge?.state === 'OFFERED' ? { merge: merge.id } : {}) }];
   }
 
   /** Signing up and recovering. The code of every mail is 123456, the secret of every link `good`. */
   atTheDoor(what, call) {
-    const { body } = call;
+    const body = call.body ?? {};
     const begun = { expiresAt: iso(Date.now() + 3_600_000), message: 'Please check your email.' };
     const isProven = body.secret === 'good' || body.code?.replaceAll(' ', '') === '123456';
     switch (what) {
@@ -149,8 +139,13 @@ export class ContractApi {
             : new Refusal(404, 'not-found', 'This confirms nothing.');
         }
         return what === 'confirmations' ? this.confirm(call) : this.recover(call);
+      case 'newcomer':
+        return this.login({ ...call, body: newAccountOf(this.world, call.body) });
+      case 'newcomer/link':
+        this.world.newcomer = null;
+        return [204];
       default:
-        throw new Refusal(404, 'not-found', `There is nothing at ${what}.`);
+        return byProvider(this.world, what, call);
     }
   }
 
@@ -177,6 +172,7 @@ export class ContractApi {
 
   me({ password: _, ...account }) {
     return {
+      hasPassword: true,
       secondFactorWanted: false,
       account: { email: null, disabled: false, createdAt: '2026-01-01T00:00:00Z', ...account },
       slices: this.world.slices.filter((slice) => slice.mine || account.administrator),

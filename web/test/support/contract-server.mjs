@@ -30,7 +30,7 @@ const POLICY =
   "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
 /** The records that the server holds; tests change them through the methods of {@link ContractServer}. */
-export function sampleWorld({ empty = false, two = false, now = Date.now() } = {}) {
+export function sampleWorld({ empty = false, two = false, now = Date.now(), more = {} } = {}) {
   const facilities = empty
     ? []
     : two
@@ -58,6 +58,7 @@ export function sampleWorld({ empty = false, two = false, now = Date.now() } = {
       { name: 'root', displayName: 'Root Admin', password: 'root-secret', administrator: true },
     ],
     sessions: new Map(),
+    ...more,
     preferences: new Map(),
   };
 }

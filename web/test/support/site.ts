@@ -25,7 +25,7 @@ export class Site {
   }
 
   /** A server of its own, so that no test sees what another one did. */
-  async serve(options: { empty?: boolean; two?: boolean } = {}): Promise<ContractServer> {
+  async serve(options: { empty?: boolean; two?: boolean; more?: object } = {}): Promise<ContractServer> {
     const server = await new ContractServer(options).listen();
     this.servers.push(server);
     return server;

@@ -26,6 +26,7 @@ class HouseTest {
                         "faces.rest",
                         "faces.web",
                         "handoff",
+                        "providers",
                         "notifications",
                         "drivers",
                         "lifecycle",

@@ -1,13 +1,9 @@
 package org.leasehold.cli;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,7 +49,8 @@ final class LoginCommand implements Callable<Integer> {
         URI address = server.server(environment, credentials);
         Optional<Demo.Account> demo = server.demoAccount();
         String name = demo.isPresent() ? demo.get().name() : user != null ? user : ask("Account at " + address + ": ");
-        String password = demo.isPresent() ? demo.get().password() : password();
+        String password =
+                demo.isPresent() ? demo.get().password() : PasswordPrompt.read(environment, passwordFromInput);
         TokenRequest request =
                 new TokenRequest("command line on " + hostname(), List.of("read", "write"), null, name, password, code);
         NewToken token;
@@ -91,36 +88,12 @@ final class LoginCommand implements Callable<Integer> {
                 + (slices.isEmpty() ? "" : "; slices: " + String.join(", ", slices)) + ".";
     }
 
-    private String password() throws IOException {
-        if (passwordFromInput) {
-            String line =
-                    new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8)).readLine();
-            if (line == null || line.isEmpty()) {
-                throw new TextException("There is no password on standard input.");
-            }
-            return line;
-        }
-        char[] typed = terminal().readPassword("Password: ");
-        if (typed == null) {
-            throw new TextException("No password, no log-in.");
-        }
-        return new String(typed);
-    }
-
     private static String ask(String question) {
-        String answer = terminal().readLine("%s", question);
+        String answer = PasswordPrompt.terminal().readLine("%s", question);
         if (answer == null || answer.isBlank()) {
             throw new TextException("No account, no log-in.");
         }
         return answer.strip();
-    }
-
-    private static Console terminal() {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new TextException("There is no terminal to ask at; give --user and --password-stdin.");
-        }
-        return console;
     }
 
     private static String hostname() {

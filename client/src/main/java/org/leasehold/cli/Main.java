@@ -21,7 +21,7 @@ public final class Main {
     private static final String EXIT_CODES = "%nExit codes:%n";
 
     /** Groups of commands of which the first lists. */
-    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions", "spaces");
+    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions", "identities", "spaces");
 
     private static final List<String> HELP_NAMES = List.of("-h", "--help");
 
@@ -71,6 +71,7 @@ public final class Main {
                 .forEach(root::addSubcommand);
         root.addSubcommand(new LeasesCommand(environment).withCommands());
         root.addSubcommand(new GroupsCommand(environment).withCommands());
+        root.addSubcommand(new IdentitiesCommand(environment).withCommands());
         root.addSubcommand(new SpacesCommand(environment).withCommands());
         root.addSubcommand(new SessionsCommand(environment).withCommands());
         List.of(

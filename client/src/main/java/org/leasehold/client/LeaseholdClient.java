@@ -274,6 +274,20 @@ public final class LeaseholdClient implements AutoCloseable {
                 Membership.class);
     }
 
+    /** Who the caller is to identity providers. */
+    public List<Identity> listMyIdentities() {
+        return page("/account/identities", Identity.class).items();
+    }
+
+    /** Takes an identity away; the password is said again. */
+    public void removeIdentity(long id, String password) {
+        transport.read(
+                post("/account/identities/" + id + "/removals", Map.of("password", password))
+                        .build(),
+                Again.IF_UNSENT,
+                Identity.class);
+    }
+
     /**
      * Leases and hours.
      *

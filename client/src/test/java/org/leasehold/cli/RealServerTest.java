@@ -97,6 +97,12 @@ class RealServerTest {
     }
 
     @Test
+    void identitiesAreListed() {
+        assertThat(output("identities")).contains("IDENTITY", "PROVIDER", "LAST USED");
+        assertThat(output("identities", "list", "--json")).contains("[");
+    }
+
+    @Test
     void sessionsAreListedAndEnded() {
         assertThat(output("sessions")).contains("BROWSER", "LAST USED");
         assertThat(output("sessions", "end", "--all")).isEqualTo("All browsers are logged out.\n");

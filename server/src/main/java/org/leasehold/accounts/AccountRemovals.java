@@ -11,7 +11,7 @@ public interface AccountRemovals {
     /**
      * Removes one's own.
      *
-     * @param password of the account; absent, where it has none
+     * @param password of the account; absent, where it has none: who logs in by a provider has done so just now
      * @throws org.leasehold.common.ProblemException {@code not-logged-in} for another password, {@code wrong-state} while
      *     something hangs on the account that somebody else must take over
      */

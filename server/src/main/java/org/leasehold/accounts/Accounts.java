@@ -20,6 +20,9 @@ public interface Accounts {
     /** Those who administer this installation. */
     List<Account> listAdministrators();
 
+    /** Whether it can be logged in to with a password. */
+    boolean hasPassword(long accountId);
+
     /** Accounts by name, after the given name, at most {@code limit}. */
     List<Account> list(String after, int limit);
 

@@ -60,7 +60,8 @@ final class Demo {
                 given.accounts(),
                 mail,
                 given.tools(),
-                spaces);
+                spaces,
+                given.providers());
     }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */

@@ -15,7 +15,19 @@ enum GroupSetting {
     TOOL_REDIRECT("tool", "redirect", "addresses at the tool's own url, with blanks between them"),
     TOOL_LEVEL("tool", "level", "a number from 0 (also those who only try) to 1000"),
     TOOL_FACILITY("tool", "facility", "the name of a facility"),
-    TOOL_UPSTREAM("tool", "upstream", "where the tool really is, behind our gateway, such as http://127.0.0.1:8000");
+    TOOL_UPSTREAM("tool", "upstream", "where the tool really is, behind our gateway, such as http://127.0.0.1:8000"),
+    PROVIDER_KIND("provider", "kind", "one of oidc, google, orcid, github and facebook"),
+    PROVIDER_TITLE("provider", "title", "what people call it"),
+    PROVIDER_CLIENT_ID("provider", "client-id", "what the provider calls us, as it said when we were registered there"),
+    PROVIDER_CLIENT_SECRET("provider", "client-secret", "the secret that the provider gave when we were registered"),
+    PROVIDER_ISSUER(
+            "provider", "issuer", "an address such as https://idp.example.org, exactly as the provider says it"),
+    PROVIDER_SCOPES("provider", "scopes", "words with blanks between them, such as openid email profile"),
+    PROVIDER_TRUSTS_EMAIL("provider", "trusts-email", "yes or no"),
+    PROVIDER_AUTHORIZE_URL("provider", "authorize-url", "an https address"),
+    PROVIDER_TOKEN_URL("provider", "token-url", "an https address"),
+    PROVIDER_USER_URL("provider", "user-url", "an https address"),
+    PROVIDER_EMAILS_URL("provider", "emails-url", "an https address");
 
     private static final Pattern FORM = Pattern.compile("([^.]*)\\.([a-z0-9][a-z0-9-]{0,30})\\.([^.]*)");
 
@@ -54,7 +66,7 @@ enum GroupSetting {
 
     /** Whether its value is shown to nobody. */
     boolean isSecret() {
-        return this == TOOL_SECRET;
+        return this == TOOL_SECRET || this == PROVIDER_CLIENT_SECRET;
     }
 
     static Optional<Key> find(String key) {

@@ -19,6 +19,7 @@ import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,7 @@ final class Server {
             beans.registerBean(AccountSettings.class, settings::accounts);
             beans.registerBean(MailSettings.class, settings::mail);
             beans.registerBean(ToolSettings.class, settings::tools);
+            beans.registerBean(ProviderSettings.class, settings::providers);
             beans.registerBean(SpaceSettings.class, settings::spaces);
             beans.registerBean(Progress.class, () -> progress);
         };

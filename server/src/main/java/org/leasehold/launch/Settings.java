@@ -8,6 +8,7 @@ import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
 
 /**
@@ -24,4 +25,5 @@ record Settings(
         AccountSettings accounts,
         MailSettings mail,
         ToolSettings tools,
-        SpaceSettings spaces) {}
+        SpaceSettings spaces,
+        ProviderSettings providers) {}

@@ -27,6 +27,7 @@ import org.leasehold.common.mail.EmailAddress;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
 
 /**
@@ -117,7 +118,8 @@ final class SettingsReader {
                 value(Setting.SECOND_FACTOR, SettingsReader::secondFactor).orElse(usualAccounts),
                 mail(),
                 new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")),
-                spaces(data));
+                spaces(data),
+                new ProviderSettings(groups("provider", ProviderReader::read)));
         if (!problems.isEmpty()) {
             throw new StartFailure(String.join("\n", problems));
         }

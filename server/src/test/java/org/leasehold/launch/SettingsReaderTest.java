@@ -19,6 +19,7 @@ import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
 import org.leasehold.handoff.ToolSettings;
+import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
 
 class SettingsReaderTest {
@@ -42,7 +43,8 @@ class SettingsReaderTest {
                         AccountSettings.USUAL,
                         MailSettings.NONE,
                         NO_TOOLS,
-                        NO_SPACES));
+                        NO_SPACES,
+                        new ProviderSettings(List.of())));
     }
 
     @Test
@@ -76,7 +78,8 @@ class SettingsReaderTest {
                                 "Leasehold <leases@example.org>"),
                         new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff")),
                         new SpaceSettings(
-                                Path.of("/srv/spaces"), Path.of("/var/lib/leasehold/examples"), Duration.ofDays(30))));
+                                Path.of("/srv/spaces"), Path.of("/var/lib/leasehold/examples"), Duration.ofDays(30)),
+                        new ProviderSettings(List.of())));
     }
 
     @Test

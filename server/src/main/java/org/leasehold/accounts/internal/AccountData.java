@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
+import org.leasehold.accounts.Identities;
 import org.leasehold.accounts.PersonalData;
 import org.leasehold.accounts.Sessions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ class AccountData implements PersonalData {
     private final CredentialRepository credentials;
     private final PasskeyRepository passkeys;
     private final SecondFactorRepository secondFactor;
+    private final IdentityRepository identities;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -25,11 +27,13 @@ class AccountData implements PersonalData {
             CredentialRepository credentials,
             PasskeyRepository passkeys,
             SecondFactorRepository secondFactor,
+            IdentityRepository identities,
             JdbcClient jdbc,
             InstantSource clock) {
         this.credentials = credentials;
         this.passkeys = passkeys;
         this.secondFactor = secondFactor;
+        this.identities = identities;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,6 +57,7 @@ class AccountData implements PersonalData {
         data.put("sessions", sessions(account));
         data.put("tokens", tokens(account));
         data.put("passkeys", passkeys(account));
+        data.put("identities", identities(account));
         data.put("preferences", preferences(account));
         return data;
     }
@@ -88,6 +93,22 @@ class AccountData implements PersonalData {
                         "createdAt",
                         passkey.createdAt().toString()))
                 .toList();
+    }
+
+    private List<Map<String, @Nullable String>> identities(Account account) {
+        return identities.list(account.id()).stream().map(AccountData::identity).toList();
+    }
+
+    private static Map<String, @Nullable String> identity(Identities.Identity identity) {
+        Map<String, @Nullable String> form = new LinkedHashMap<>();
+        form.put("provider", identity.who().provider());
+        form.put("issuer", identity.who().issuer());
+        form.put("subject", identity.who().subject());
+        form.put("displayName", identity.who().displayName());
+        form.put("email", identity.who().email());
+        form.put("linkedAt", identity.linkedAt().toString());
+        form.put("lastUsedAt", identity.lastUsedAt().toString());
+        return form;
     }
 
     private List<Map<String, String>> preferences(Account account) {

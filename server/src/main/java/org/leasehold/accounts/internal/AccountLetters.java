@@ -3,6 +3,7 @@ package org.leasehold.accounts.internal;
 import java.net.URI;
 import java.util.Optional;
 import org.leasehold.accounts.Account;
+import org.leasehold.accounts.ProvenIdentity;
 import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.mail.EmailAddress;
 import org.leasehold.common.mail.LetterDraft;
@@ -196,6 +197,44 @@ class AccountLetters {
                         .says("The passkey " + label + " of your account " + account.name() + " was removed.")
                         .says(ACT)
                         .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    void identityLinked(Account account, ProvenIdentity who) {
+        tell(
+                account,
+                LetterDraft.about("Another way to log in to your account")
+                        .says("Your account " + account.name() + " can be logged in to with " + named(who)
+                                + " from now on.")
+                        .says("If that was not you, take it away on the page of your account, set a new password, and"
+                                + " tell an administrator:")
+                        .leadsTo("Your account", address.of("/account")));
+    }
+
+    void identityUnlinked(Account account, ProvenIdentity who) {
+        tell(
+                account,
+                LetterDraft.about("A way to log in to your account is gone")
+                        .says("Your account " + account.name() + " can no longer be logged in to with " + named(who)
+                                + ". Other sessions have ended.")
+                        .says(ACT)
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    /** To whoever has just shown to have the address of an account that nobody had shown that of. */
+    void accountSecured(Account account, ProvenIdentity who) {
+        tell(
+                account,
+                LetterDraft.about("Your account has no password any more")
+                        .says("You have logged in with " + named(who) + ", which has the address of the account "
+                                + account.name() + ". Nobody had confirmed that address before, so whoever made the"
+                                + " account may have been somebody else: its password, sessions and tokens are gone.")
+                        .says("To log in with a password too, set a new one:")
+                        .leadsTo("Set a new password", address.of("/recover")));
+    }
+
+    private static String named(ProvenIdentity who) {
+        String name = who.displayName().isEmpty() ? who.subject() : who.displayName();
+        return who.provider() + " (" + name + ")";
     }
 
     /** To the account's address, if it has one that mail can get to. */

@@ -65,13 +65,6 @@ class AccountRepository {
                 .optional();
     }
 
-    boolean hasPassword(long id) {
-        return jdbc.sql("select password_hash is not null from account where id = :id")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** From now on it can do nothing. Its address is free for a new account. */
     void markRemoved(long id, Instant now) {
         jdbc.sql("update account set removed_at = :now, disabled = true, email = null where id = :id")
@@ -100,6 +93,13 @@ class AccountRepository {
                 .param("login", login)
                 .query((row, _) -> new WithHash(read(row), row.getString("password_hash")))
                 .optional();
+    }
+
+    boolean hasPassword(long id) {
+        return jdbc.sql("select password_hash is not null from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     List<Account> list(String after, int limit) {
@@ -170,23 +170,33 @@ class AccountRepository {
 
     /** Makes a trial that goes on an account like others; empty when it is over, or never was one. */
     Optional<Account> signUpTrial(
-            long id, @Nullable String displayName, EmailAddress email, @Nullable String hash, Instant now) {
+            long id, @Nullable String displayName, @Nullable EmailAddress email, @Nullable String hash, Instant now) {
         return jdbc.sql("""
                         update account
                            set level = 1, ends_at = null, display_name = coalesce(:displayName, display_name),
-                               email = :email, email_confirmed_at = :now, password_hash = :hash
+                               email = :email, password_hash = :hash,
+                               email_confirmed_at = case when cast(:email as text) is not null
+                                                         then cast(:now as timestamptz) end
                          where id = :id and level = 0 and not disabled and ends_at > :now
                         returning\s""" + COLUMNS)
                 .param("id", id)
                 .param("displayName", displayName)
-                .param("email", email.text())
+                .param("email", email == null ? null : email.text())
                 .param("hash", hash)
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> read(row))
                 .optional();
     }
 
-    void updateHash(long id, String hash) {
+    /** The account, for this transaction alone; empty when it is gone. */
+    Optional<WithHash> lock(long id) {
+        return jdbc.sql("select " + COLUMNS + ", password_hash from account where id = :id for update")
+                .param("id", id)
+                .query((row, _) -> new WithHash(read(row), row.getString("password_hash")))
+                .optional();
+    }
+
+    void updateHash(long id, @Nullable String hash) {
         jdbc.sql("update account set password_hash = :hash where id = :id")
                 .param("id", id)
                 .param("hash", hash)

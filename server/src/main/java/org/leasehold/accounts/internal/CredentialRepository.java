@@ -210,6 +210,12 @@ class CredentialRepository {
                 .single();
     }
 
+    void deleteTokens(long accountId) {
+        jdbc.sql("delete from api_token where account_id = :account")
+                .param("account", accountId)
+                .update();
+    }
+
     boolean deleteToken(long accountId, long id) {
         return jdbc.sql("delete from api_token where account_id = :account and id = :id")
                         .param("account", accountId)

@@ -26,6 +26,7 @@ class DefaultAccountRemovals implements AccountRemovals {
     private final AccountRepository accounts;
     private final CredentialRepository credentials;
     private final CredentialMemory memory;
+    private final IdentityRepository identities;
     private final PasswordCheck passwordCheck;
     private final ObjectProvider<RemovalObjection> objections;
     private final ObjectProvider<AccountEnding> endings;
@@ -38,6 +39,7 @@ class DefaultAccountRemovals implements AccountRemovals {
             AccountRepository accounts,
             CredentialRepository credentials,
             CredentialMemory memory,
+            IdentityRepository identities,
             PasswordCheck passwordCheck,
             ObjectProvider<RemovalObjection> objections,
             ObjectProvider<AccountEnding> endings,
@@ -48,6 +50,7 @@ class DefaultAccountRemovals implements AccountRemovals {
         this.accounts = accounts;
         this.credentials = credentials;
         this.memory = memory;
+        this.identities = identities;
         this.passwordCheck = passwordCheck;
         this.objections = objections;
         this.endings = endings;
@@ -59,7 +62,8 @@ class DefaultAccountRemovals implements AccountRemovals {
 
     @Override
     public void leave(Actor.Person person, @Nullable String password) {
-        if (accounts.hasPassword(person.accountId())) {
+        boolean byProvider = identities.findLastUse(person.accountId()).isPresent();
+        if (byProvider || accounts.hasPassword(person.accountId())) {
             passwordCheck.checkAgain(person, password == null ? "" : password);
         }
         remove(person, person.name());

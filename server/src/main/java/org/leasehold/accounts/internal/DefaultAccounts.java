@@ -79,6 +79,11 @@ class DefaultAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasPassword(long accountId) {
+        return repository.hasPassword(accountId);
+    }
+
+    @Override
     public Optional<Account> find(long id) {
         return repository.find(id);
     }

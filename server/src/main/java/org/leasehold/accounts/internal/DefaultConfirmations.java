@@ -4,20 +4,17 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Confirmations;
-import org.leasehold.accounts.NewAccount;
 import org.leasehold.accounts.internal.ConfirmationRepository.Purpose;
 import org.leasehold.accounts.internal.ConfirmationRepository.Redeemed;
 import org.leasehold.accounts.internal.ConfirmationRepository.Wanted;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.common.database.SqlFailure;
-import org.leasehold.common.database.Transactions;
 import org.leasehold.common.events.EventLog;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -35,9 +32,7 @@ class DefaultConfirmations implements Confirmations {
     private final ConfirmationRepository confirmations;
     private final AccountRepository accounts;
     private final SessionStart sessions;
-    private final SessionLife life;
-    private final CredentialRepository credentials;
-    private final CredentialMemory memory;
+    private final AccountMaking making;
     private final AccountLetters letters;
     private final EventLog events;
     private final InstantSource clock;
@@ -47,9 +42,7 @@ class DefaultConfirmations implements Confirmations {
             ConfirmationRepository confirmations,
             AccountRepository accounts,
             SessionStart sessions,
-            SessionLife life,
-            CredentialRepository credentials,
-            CredentialMemory memory,
+            AccountMaking making,
             AccountLetters letters,
             EventLog events,
             InstantSource clock) {
@@ -57,9 +50,7 @@ class DefaultConfirmations implements Confirmations {
         this.confirmations = confirmations;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.life = life;
-        this.credentials = credentials;
-        this.memory = memory;
+        this.making = making;
         this.letters = letters;
         this.events = events;
         this.clock = clock;
@@ -96,42 +87,22 @@ class DefaultConfirmations implements Confirmations {
         if (accounts.findByLogin(wanted.email().text()).isPresent()) {
             return new Outcome.AlreadyConfirmed();
         }
-        Account account = fromTrial(wanted).orElseGet(() -> create(wanted));
+        AccountMaking.Wanted account =
+                new AccountMaking.Wanted(wanted.name(), wanted.displayName(), wanted.email(), wanted.passwordHash());
+        return in(redeemed, browser, made(wanted.accountId(), account));
+    }
+
+    /** The trial it goes on from, unless that is over; else a new one. */
+    private Account made(@Nullable Long trialId, AccountMaking.Wanted wanted) {
+        return Optional.ofNullable(trialId)
+                .flatMap(id -> making.fromTrial(id, wanted))
+                .orElseGet(() -> making.create(wanted));
+    }
+
+    private Outcome in(Redeemed redeemed, @Nullable String browser, Account account) {
         // E6: only the browser that began it.
         boolean here = browser != null && confirmations.isBegunBy(redeemed.id(), Secret.hash(browser));
         return here ? new Outcome.LoggedIn(account, sessions.begin(account)) : new Outcome.Confirmed(account);
-    }
-
-    /** The trial it goes on from, unless that is over: the same account with all it has, from now on at level 1. */
-    private Optional<Account> fromTrial(Wanted wanted) {
-        return Optional.ofNullable(wanted.accountId())
-                .flatMap(id -> accounts.signUpTrial(
-                        id, wanted.displayName(), wanted.email(), wanted.passwordHash(), clock.instant()))
-                .map(account -> {
-                    credentials.extendSessions(account.id(), life.end(account.level(), null, clock.instant()));
-                    Transactions.afterCommit(() -> memory.forget(account.id()));
-                    events.append("account.signed-up", account.id(), account.name(), DefaultAccounts.describe(account));
-                    return account;
-                });
-    }
-
-    private Account create(Wanted wanted) {
-        String name = name(wanted);
-        String displayName = Objects.requireNonNullElse(wanted.displayName(), name);
-        Account account = accounts.insert(
-                new NewAccount(name, displayName, wanted.email().text(), null, false, false),
-                wanted.passwordHash(),
-                clock.instant());
-        accounts.confirmEmail(account.id(), wanted.email(), clock.instant());
-        events.append("account.created", account.id(), account.name(), DefaultAccounts.describe(account));
-        return account;
-    }
-
-    /** The name that was wanted, if nobody took it meanwhile. */
-    private String name(Wanted wanted) {
-        return Handles.propose(
-                wanted.name() == null ? wanted.displayName() : wanted.name(),
-                name -> accounts.find(name).isPresent());
     }
 
     private Outcome newAddress(Wanted wanted) {

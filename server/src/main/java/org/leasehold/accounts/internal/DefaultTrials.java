@@ -122,7 +122,7 @@ class DefaultTrials implements Trials {
         memory.forget(accountId);
         endings.orderedStream().forEach(ending -> ending.end(trial.get()));
         transactions.run(() -> {
-            if (repository.delete(accountId)) {
+            if (repository.keep(accountId, clock.instant()) || repository.delete(accountId)) {
                 events.append(
                         "account.trial-ended",
                         accountId,

@@ -46,6 +46,15 @@ class LogInLimits {
         allow(byAccount.take(Secret.hash(login)), "for this account");
     }
 
+    /** Counts a log-in by a provider that begins; one that succeeds is given back. */
+    void attempt(InetAddress from) {
+        allow(byAddress.take(network(from)), "from your address");
+    }
+
+    void attemptSucceeded(InetAddress from) {
+        byAddress.giveBack(network(from));
+    }
+
     /** Notes that the guess was right. */
     void succeeded(String login, InetAddress from) {
         succeeded(from);

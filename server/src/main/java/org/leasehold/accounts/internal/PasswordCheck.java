@@ -1,6 +1,9 @@
 package org.leasehold.accounts.internal;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.leasehold.accounts.Account;
@@ -18,15 +21,28 @@ class PasswordCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
 
+    /** How long somebody who has no password counts as having just shown who they are. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
     private final AccountRepository accounts;
     private final Passwords passwords;
     private final SecondStep secondStep;
+    private final IdentityRepository identities;
+    private final InstantSource clock;
     private final LogInLimits limits;
 
-    PasswordCheck(AccountRepository accounts, Passwords passwords, SecondStep secondStep, LogInLimits limits) {
+    PasswordCheck(
+            AccountRepository accounts,
+            Passwords passwords,
+            SecondStep secondStep,
+            IdentityRepository identities,
+            InstantSource clock,
+            LogInLimits limits) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.secondStep = secondStep;
+        this.identities = identities;
+        this.clock = clock;
         this.limits = limits;
     }
 
@@ -77,15 +93,35 @@ class PasswordCheck {
         return true;
     }
 
-    /** Makes somebody who is logged in say the password again. */
+    /**
+     * Makes somebody who is logged in say the password again. Whoever has none has shown lately, by a provider, who they
+     * are.
+     */
     void checkAgain(Actor.Person actor, String password) {
         limits.guess(actor.name());
         Optional<AccountRepository.WithHash> found = accounts.findByLogin(actor.name());
+        if (found.isPresent() && found.get().hash() == null) {
+            requireRecentLogIn(actor);
+            limits.succeeded(actor.name());
+            return;
+        }
         if (!passwords.match(
                 password, found.map(AccountRepository.WithHash::hash).orElse(null))) {
             throw new ProblemException(new Problem.NotLoggedIn("The current password is another one."));
         }
         limits.succeeded(actor.name());
+    }
+
+    private void requireRecentLogIn(Actor.Person actor) {
+        Instant recent = clock.instant().minus(RECENT);
+        boolean shown = identities
+                .findLastUse(actor.accountId())
+                .filter(recent::isBefore)
+                .isPresent();
+        if (!shown) {
+            throw new ProblemException(new Problem.NotLoggedIn("Your account has no password to say again. Log in once"
+                    + " more as you do otherwise, and then do this within " + RECENT.toMinutes() + " minutes."));
+        }
     }
 
     private void renewHash(AccountRepository.WithHash account, String password) {

@@ -27,7 +27,7 @@ class TrialRepository {
 
     /** The ends of the trials that there are, the first first. */
     List<Instant> listEnds() {
-        return jdbc.sql("select ends_at from account where level = 0 order by ends_at")
+        return jdbc.sql("select ends_at from account where level = 0 and not disabled order by ends_at")
                 .query((row, _) -> row.getTimestamp(1).toInstant())
                 .list();
     }
@@ -54,20 +54,37 @@ class TrialRepository {
                 .optional();
     }
 
-    /** Those whose time is over, and those that nobody has used for as long as a trial may be idle. */
+    /**
+     * Those whose time is over, and those that nobody has used for as long as a trial may be idle. One that was
+     * discarded for an account waits for its time, because it can still be moved; one that was ended and kept for that
+     * waits until it can be no more.
+     */
     List<Long> listDue(Instant now, int limit) {
         return jdbc.sql("""
                         select id from account a
                          where level = 0
-                           and (ends_at <= :now
-                                or not exists (select from session s where s.account_id = a.id and s.expires_at > :now))
-                         order by ends_at
+                           and (a.ends_at <= :now
+                                or not exists (select from session s where s.account_id = a.id and s.expires_at > :now)
+                               and not exists (select from merge m where m.trial_id = a.id and m.state = 'DISCARDED'))
+                           and not exists (select from merge m
+                                            where m.trial_id = a.id and m.ends_at > :now
+                                              and m.trial_ended_at is not null)
+                         order by a.ends_at
                          limit :limit
                         """)
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
                 .query((row, _) -> row.getLong(1))
                 .list();
+    }
+
+    /** Keeps what is left of it, because it can be moved to an account still; false when there is no such choice. */
+    boolean keep(long accountId, Instant now) {
+        return jdbc.sql("update merge set trial_ended_at = :now where trial_id = :id and ends_at > :now")
+                        .param("id", accountId)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
     }
 
     /** With its sessions, tokens, preferences and memberships; false when it was gone, or is no trial any more. */

@@ -6,6 +6,7 @@
             "faces.json",
             "statistics",
             "handoff",
+            "providers",
             "notifications",
             "leases",
             "spaces",

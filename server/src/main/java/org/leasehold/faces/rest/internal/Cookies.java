@@ -12,6 +12,9 @@ class Cookies {
     /** What a browser that began something holds until it is confirmed. */
     static final String BEGUN = "leasehold_begun";
 
+    /** What a browser holds that is on its way to an identity provider and back. */
+    static final String PROVIDER = "leasehold_provider";
+
     private final PublicAddress address;
 
     Cookies(PublicAddress address) {
@@ -25,6 +28,10 @@ class Cookies {
 
     String begun(Exchange exchange, String value, Duration lifetime) {
         return cookie(exchange, BEGUN, value, "/api/v1/account", lifetime);
+    }
+
+    String provider(Exchange exchange, String value, Duration lifetime) {
+        return cookie(exchange, PROVIDER, value, "/api/v1/account", lifetime);
     }
 
     private String cookie(Exchange exchange, String name, String value, String path, Duration lifetime) {

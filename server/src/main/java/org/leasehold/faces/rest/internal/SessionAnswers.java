@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
@@ -14,6 +15,7 @@ import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Device;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
+import org.leasehold.accounts.Merges;
 import org.leasehold.accounts.SecondFactor;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.faces.rest.Answer;
@@ -33,6 +35,7 @@ class SessionAnswers {
     private final Slices slices;
     private final SliceForms sliceForms;
     private final PersonalLeases personalLeases;
+    private final Merges merges;
     private final Cookies cookies;
     private final InstantSource clock;
 
@@ -44,6 +47,7 @@ class SessionAnswers {
             Slices slices,
             SliceForms sliceForms,
             PersonalLeases personalLeases,
+            Merges merges,
             Cookies cookies,
             InstantSource clock) {
         this.accounts = accounts;
@@ -53,19 +57,36 @@ class SessionAnswers {
         this.slices = slices;
         this.sliceForms = sliceForms;
         this.personalLeases = personalLeases;
+        this.merges = merges;
         this.cookies = cookies;
         this.clock = clock;
     }
 
+    /** Somebody who tried before they logged in to an account may move what they have there (rule G2). */
     Answer begun(Exchange exchange, Sessions.Begun begun) {
+        Map<String, Object> form = me(prepared(begun.known().actor()));
+        offer(exchange, begun).ifPresent(merge -> form.put("merge", merge.id()));
+        return new Answer(201, Map.of("Set-Cookie", cookie(exchange, begun)), form);
+    }
+
+    /** The header that has the session begin in the browser; notes which browser that is. */
+    String cookie(Exchange exchange, Sessions.Begun begun) {
         String userAgent = exchange.header(HttpHeader.USER_AGENT).orElse("");
         sessions.describe(begun.cookie(), Device.of(userAgent, address(exchange)));
-        personalLeases.prepare(begun.known().actor());
-        Duration lifetime = Duration.between(clock.instant(), begun.known().expiresAt());
-        return new Answer(
-                201,
-                Map.of("Set-Cookie", cookies.session(exchange, begun.cookie(), lifetime)),
-                me(begun.known().actor()));
+        return cookies.session(
+                exchange,
+                begun.cookie(),
+                Duration.between(clock.instant(), begun.known().expiresAt()));
+    }
+
+    /** What is to become of the trial that was in the browser, if one was. */
+    Optional<Merges.Merge> offer(Exchange exchange, Sessions.Begun begun) {
+        return merges.offer(exchange.actor(), accounts.get(begun.known().actor().name()));
+    }
+
+    Actor.Person prepared(Actor.Person person) {
+        personalLeases.prepare(person);
+        return person;
     }
 
     Answer ended(Exchange exchange) {
@@ -76,6 +97,7 @@ class SessionAnswers {
         Account account = accounts.get(person.name());
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("account", form(account));
+        form.put("hasPassword", accounts.hasPassword(account.id()));
         form.put("secondFactorWanted", secondFactor.status(person).isWanted());
         if (account.level() == Account.ANONYMOUS) {
             form.put("trial", trial(account));

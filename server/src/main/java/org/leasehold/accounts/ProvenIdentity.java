@@ -1,0 +1,37 @@
+package org.leasehold.accounts;
+
+import org.jspecify.annotations.Nullable;
+import org.leasehold.common.mail.EmailAddress;
+
+/**
+ * Whom an identity provider has just shown somebody to be. The key is issuer and subject, never the address (row O3).
+ *
+ * @param provider what the configuration calls it
+ * @param issuer who says so
+ * @param subject whom the issuer means
+ * @param emailVerified the provider has verified the address, and is trusted for that here (rule K2)
+ * @param email absent when the provider says none, or one that is none
+ * @param displayName what the provider calls the person, on one line; may be empty
+ */
+public record ProvenIdentity(
+        String provider,
+        String issuer,
+        String subject,
+        @Nullable String email,
+        boolean emailVerified,
+        String displayName) {
+
+    /** In letters, each of which may take two places. */
+    private static final int LONGEST_NAME = 100;
+
+    /** What a person may have written at the provider is for pages and letters: it is made plain. */
+    public ProvenIdentity {
+        email = email == null
+                ? null
+                : EmailAddress.find(email).map(EmailAddress::text).orElse(null);
+        emailVerified = emailVerified && email != null;
+        String plain = displayName.replaceAll("\\p{Cntrl}+", " ").strip();
+        int letters = Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length()));
+        displayName = plain.substring(0, plain.offsetByCodePoints(0, letters));
+    }
+}

@@ -1,0 +1,5 @@
+/** The protocols, and the requests that they make. */
+@NullMarked
+package org.leasehold.providers.internal;
+
+import org.jspecify.annotations.NullMarked;
