@@ -13,12 +13,20 @@ import { forgetSecret, heedNewSecrets, secretOf } from './parts/secret.js';
 class ConfirmPage extends DoorPage {
   private readonly secret = secretOf(location.hash);
   @state() private confirmed: Confirmed | null = null;
+  @state() private needsPassword = false;
+  @state() private isRefused = false;
 
   protected override contents(): TemplateResult {
     if (this.confirmed) {
       return confirmedNotice(this.confirmed);
     }
-    return this.secret ? this.button() : this.withoutSecret();
+    if (this.isRefused) {
+      return this.refused();
+    }
+    if (!this.secret) {
+      return this.withoutSecret();
+    }
+    return this.needsPassword ? this.choose() : this.button();
   }
 
   private button(): TemplateResult {
@@ -27,7 +35,38 @@ class ConfirmPage extends DoorPage {
         <p>Press the button to confirm that the mail you got was for you. Nothing has happened yet.</p>
         ${this.outcome()}
         <button class="button primary" ?disabled=${this.isSending} autofocus>Confirm the address</button>
+        ${this.notMe()}
       </form>`;
+  }
+
+  /** Whoever signed up elsewhere may be somebody else: the account gets a password that only its reader knows. */
+  private choose(): TemplateResult {
+    return html`<h1>Choose a password</h1>
+      <form @submit=${(event: SubmitEvent) => void this.submit(event)}>
+        <p>
+          The sign-up began in another browser. So that the account is yours alone, choose its password here;
+          the one that was chosen there is not used.
+        </p>
+        ${this.newPassword(true)} ${this.outcome()}
+        <button class="button primary" ?disabled=${this.isSending}>Make the account</button>
+        ${this.notMe()}
+      </form>`;
+  }
+
+  private notMe(): TemplateResult {
+    return html`<p>
+      Did you not ask for this?
+      <button type="button" class="button" ?disabled=${this.isSending} @click=${() => void this.refuseIt()}>
+        This was not me
+      </button>
+    </p>`;
+  }
+
+  private refused(): TemplateResult {
+    return html`<h1>This was not you</h1>
+      <p class="done" role="status">
+        The link is no longer good, and nobody has an account with your address by it.
+      </p>`;
   }
 
   private withoutSecret(): TemplateResult {
@@ -40,11 +79,22 @@ class ConfirmPage extends DoorPage {
   }
 
   private async submit(event: SubmitEvent): Promise<void> {
-    this.take(event);
+    const given = this.take(event);
+    if (this.needsPassword && given('password') !== given('again')) {
+      this.refuse('The two new passwords differ.', 'again');
+      return;
+    }
     await this.attempt(async () => {
       const { body } = await this.connection.request<Confirmed>('POST', '/account/confirmations', {
-        body: { secret: this.secret },
+        body: this.needsPassword
+          ? { secret: this.secret, password: given('password') }
+          : { secret: this.secret },
       });
+      if (body.outcome === 'needs-password') {
+        this.needsPassword = true;
+        await this.arrive();
+        return;
+      }
       forgetSecret();
       if (body.outcome === 'logged-in') {
         location.assign('/status');
@@ -52,6 +102,18 @@ class ConfirmPage extends DoorPage {
         this.confirmed = body;
         await this.arrive();
       }
+    });
+  }
+
+  private async refuseIt(): Promise<void> {
+    this.forget();
+    await this.attempt(async () => {
+      await this.connection.request('POST', '/account/confirmations/refusals', {
+        body: { secret: this.secret },
+      });
+      forgetSecret();
+      this.isRefused = true;
+      await this.arrive();
     });
   }
 }

@@ -68,12 +68,33 @@ test('the link of a mail confirms when the button is pressed and not before, and
     await other.page.getByText('Nothing has happened yet').waitFor();
     const before = server.requests.filter((request: string) => request.startsWith('POST')).length;
     await other.page.getByRole('button', { name: 'Confirm the address' }).click();
+    if (outcome === 'Confirmed') {
+      await other.page.getByRole('heading', { name: 'Choose a password' }).waitFor();
+      assert.deepEqual(await axeFindings(other.page), []);
+      await other.page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'password');
+      await other.page.keyboard.type('a password of her own');
+      await other.page.getByLabel('The new one again').fill('a password of her owm');
+      await other.page.keyboard.press('Enter');
+      await other.page.getByRole('alert').filter({ hasText: 'differ' }).waitFor();
+      await other.page.getByLabel('The new one again').fill('a password of her own');
+      await other.page.keyboard.press('Enter');
+    }
     await other.page.getByRole('heading', { name: outcome, exact: true }).waitFor();
-    assert.equal(server.requests.filter((request: string) => request.startsWith('POST')).length, before + 1);
+    const after = server.requests.filter((request: string) => request.startsWith('POST')).length;
+    assert.equal(after, before + (outcome === 'Confirmed' ? 2 : 1));
     assert.equal(new URL(other.page.url()).hash, '');
     assert.deepEqual(await axeFindings(other.page), []);
   }
   assert.ok(!server.requests.some((request: string) => request.includes('good')));
+});
+
+test('whoever did not sign up says so, and the link is good no more', async () => {
+  const server = await site.serve();
+  const { page } = await site.visit(server, '/confirm#secret=good');
+  await page.getByRole('button', { name: 'This was not me' }).click();
+  await page.getByRole('heading', { name: 'This was not you' }).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  assert.equal(new URL(page.url()).hash, '');
 });
 
 test('another address is confirmed by the code that went there', async () => {

@@ -124,6 +124,9 @@ export class ContractApi {
         return [202, { message: begun.message }];
       case 'recoveries':
         return [202, { ...begun, recovery: 'begun' }];
+      case 'confirmations/refusals':
+        this.world.signingUp = null;
+        return [204];
       case 'confirmations':
       case 'recoveries/confirm':
         if (!isProven) {
@@ -154,9 +157,12 @@ export class ContractApi {
     if (!signingUp) {
       return [200, { outcome: 'already-confirmed' }];
     }
+    if (call.body.secret && !call.body.password) {
+      return [200, { outcome: 'needs-password' }];
+    }
     const name = signingUp.name ?? 'chosen';
     const account = { name, displayName: signingUp.displayName ?? name, administrator: false };
-    accounts.push({ ...account, password: signingUp.password });
+    accounts.push({ ...account, password: call.body.password ?? signingUp.password });
     this.world.signingUp = null;
     if (call.body.secret) {
       return [200, { outcome: 'confirmed', name }];

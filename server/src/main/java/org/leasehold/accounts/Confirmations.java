@@ -57,6 +57,12 @@ public interface Confirmations {
         /** The account is made, or its address changed; whoever did it may log in. */
         record Confirmed(Account account) implements Outcome {}
 
+        /**
+         * Nothing yet: this browser did not begin the sign-up, so whoever has read the mail may not be who chose its
+         * password. They choose one of their own, or say that it was not them.
+         */
+        record NeedsPassword() implements Outcome {}
+
         /** It was done before. */
         record AlreadyConfirmed() implements Outcome {}
     }
@@ -65,9 +71,13 @@ public interface Confirmations {
      * Confirms a sign-up or a new address.
      *
      * @param browser the secret of {@link Begun} if this browser has it
+     * @param password the one for the new account; null: the one that the sign-up began with, where that may be
      * @throws org.leasehold.common.ProblemException {@code not-found} for what is no proof of anything;
      *     {@code wrong-state} when the mail is no longer good; {@code invalid} for a wrong code;
      *     {@code too-many-requests}
      */
-    Outcome confirm(Proof proof, @Nullable String browser, InetAddress from);
+    Outcome confirm(Proof proof, @Nullable String browser, @Nullable String password, InetAddress from);
+
+    /** "This was not me": what the link was for can be confirmed by nobody any more; nothing happens when it was. */
+    void refuse(Proof.Link proof);
 }

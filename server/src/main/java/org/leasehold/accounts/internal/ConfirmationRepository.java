@@ -191,6 +191,34 @@ class ConfirmationRepository {
                 .single();
     }
 
+    /** Whether the link is good for a sign-up, and whether this is what the browser that began it holds. */
+    Optional<Boolean> findBegunBy(Secret.Hash link, Secret.@Nullable Hash begun, Instant now) {
+        return jdbc.sql("""
+                        select coalesce(begun_hash = :begun, false) from confirmation
+                         where secret_hash = :secret and purpose = 'sign_up' and used_at is null and expires_at > :now
+                        """)
+                .param("secret", link.bytes())
+                .param("begun", begun == null ? null : begun.bytes(), Types.BINARY)
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /** Nobody can confirm it any more, nor have more mails of it; empty when there was nothing to refuse. */
+    Optional<Long> refuse(Secret.Hash link, Set<Purpose> purposes, Instant now) {
+        return jdbc.sql("""
+                        update confirmation set expires_at = :now, password_hash = null
+                         where secret_hash = :secret and purpose = any(:purposes)
+                           and used_at is null and expires_at > :now
+                        returning id
+                        """)
+                .param("secret", link.bytes())
+                .param("purposes", words(purposes))
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .optional();
+    }
+
     /** What an account still has to confirm is off: its password or address is another one now. */
     void voidOf(long accountId, Instant now) {
         jdbc.sql("""

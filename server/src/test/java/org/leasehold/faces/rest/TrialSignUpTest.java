@@ -33,6 +33,7 @@ class TrialSignUpTest {
     private static int count;
 
     private String address = "";
+    private String signUp = "";
     private Http anybody = Http.at(world.url());
     private Http guest = anybody;
 
@@ -69,6 +70,25 @@ class TrialSignUpTest {
         assertThat(after.endsAt()).isNull();
         assertThat(guest.get("leases/" + lease).json().path("state").asString()).isNotEqualTo("CANCELLED");
         assertThat(guest.send("DELETE", "leases/" + lease, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void e6_confirmedElsewhereTheTrialGoesOnWithoutTheSessionOfWhoeverBeganIt() {
+        Account before = account();
+        long lease = book();
+        signUp();
+
+        Http.Reply confirmed = anybody.post(
+                "account/confirmations",
+                Map.of("secret", mail.await(address).secret(), "password", "the reader's own one"));
+
+        assertThat(confirmed.json().path("outcome").asString()).isEqualTo("confirmed");
+        assertThat(guest.get("me").json().path("account").isMissingNode()
+                        || guest.get("me").status() == 401)
+                .isTrue();
+        assertThat(world.the(Accounts.class).get(before.name()).level()).isEqualTo(Account.BASIC);
+        assertThat(anybody.get("leases/" + lease).json().path("slice").asString())
+                .isEqualTo(before.name());
     }
 
     @Test
@@ -131,10 +151,10 @@ class TrialSignUpTest {
     void g1_anEndAndAConfirmationInOneMomentLeaveAnAccountEitherWay() {
         long id = account().id();
         signUp();
-        String secret = mail.await(address).secret();
+        String code = mail.await(address).code();
 
         Thread ending = Thread.startVirtualThread(() -> world.the(Trials.class).end(id));
-        Http.Reply confirmed = anybody.post("account/confirmations", Map.of("secret", secret));
+        Http.Reply confirmed = anybody.post("account/confirmations", Map.of("signUp", signUp, "code", code));
         join(ending);
 
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
@@ -165,12 +185,14 @@ class TrialSignUpTest {
                 "account/sign-ups",
                 Map.of("email", address, "password", "correct horse battery", "displayName", "Grace"));
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
-        return begun.json().path("signUp").asString();
+        signUp = begun.json().path("signUp").asString();
+        return signUp;
     }
 
     private JsonNode confirm() {
         Http.Reply confirmed = anybody.post(
-                "account/confirmations", Map.of("secret", mail.await(address).secret()));
+                "account/confirmations",
+                Map.of("signUp", signUp, "code", mail.await(address).code()));
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         return confirmed.json();
     }

@@ -55,6 +55,7 @@ class SignUpRoutes implements Routes {
                 new Route("POST", "/account/sign-ups", this::signUp),
                 new Route("POST", "/account/sign-ups/letters", this::sendAgain),
                 new Route("POST", "/account/confirmations", this::confirm),
+                new Route("POST", "/account/confirmations/refusals", this::refuse),
                 new Route("POST", "/account/recoveries", this::recover),
                 new Route("POST", "/account/recoveries/confirm", this::setPassword),
                 new Route("POST", "/me/email", this::changeAddress));
@@ -101,16 +102,25 @@ class SignUpRoutes implements Routes {
     }
 
     private Answer confirm(Exchange exchange) {
-        JsonInput body = exchange.body("secret", "signUp", "change", "code");
+        JsonInput body = exchange.body("secret", "signUp", "change", "code", "password");
         Proof proof = proof(body, body.has("change") ? "change" : "signUp");
         Confirmations.Outcome outcome = confirmations.confirm(
-                proof, exchange.cookie(Cookies.BEGUN).orElse(null), SessionAnswers.address(exchange));
+                proof,
+                exchange.cookie(Cookies.BEGUN).orElse(null),
+                body.findText("password").orElse(null),
+                SessionAnswers.address(exchange));
         return switch (outcome) {
             case Confirmations.Outcome.LoggedIn in -> loggedIn(exchange, in);
             case Confirmations.Outcome.Confirmed done ->
                 Answer.ok(form("confirmed", done.account().name()));
+            case Confirmations.Outcome.NeedsPassword _ -> Answer.ok(Map.of("outcome", "needs-password"));
             case Confirmations.Outcome.AlreadyConfirmed _ -> Answer.ok(Map.of("outcome", "already-confirmed"));
         };
+    }
+
+    private Answer refuse(Exchange exchange) {
+        confirmations.refuse(new Proof.Link(exchange.body("secret").getText("secret")));
+        return Answer.nothing();
     }
 
     private Answer loggedIn(Exchange exchange, Confirmations.Outcome.LoggedIn outcome) {
