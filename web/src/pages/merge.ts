@@ -62,7 +62,12 @@ class MergePage extends DoorPage {
   private work(merge: Merge): TemplateResult | string {
     const leases = (merge.work['leases'] ?? []).map((id) => this.leaseWords(id));
     const settings = merge.work['preferences']?.length ?? 0;
-    const parts = [...leases, ...(settings ? [settings === 1 ? 'one setting' : `${settings} settings`] : [])];
+    const items = merge.work['items']?.length ?? 0;
+    const parts = [
+      ...leases,
+      ...(items ? [items === 1 ? 'one notebook or data' : `${items} notebooks and data`] : []),
+      ...(settings ? [settings === 1 ? 'one setting' : `${settings} settings`] : []),
+    ];
     return parts.length ? parts.join('; ') : 'nothing to move';
   }
 
@@ -84,7 +89,10 @@ class MergePage extends DoorPage {
           </p>
           <p>Either can be taken back for seven days.</p>`;
       case 'MOVED':
-        return html`<p>It is in your account. Until ${until} you can take that back: leases that came end.</p>
+        return html`<p>
+            It is in your account. Until ${until} you can take that back: leases that came end, and notebooks
+            and data that came leave it.
+          </p>
           <p class="ways">${this.button(merge, 'undo', 'Take it back')}</p>`;
       case 'DISCARDED':
         return html`<p>The trial is left. Until ${until} you can move what is left of it to your account.</p>

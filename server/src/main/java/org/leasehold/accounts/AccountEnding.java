@@ -16,4 +16,12 @@ public interface AccountEnding {
     int SPACES = 300;
 
     void end(Account account);
+
+    /**
+     * Whether this removes what can be moved to an account still: a trial that is kept for that comes to it only when
+     * it is removed.
+     */
+    default boolean waitsForChoice() {
+        return false;
+    }
 }

@@ -17,6 +17,9 @@ public interface TrialWork {
     /** Gives it to the account as it is: the account's limits are for what comes after (rule G2). Returns what came. */
     List<String> move(Account trial, Account account);
 
-    /** Takes back what came, outside of a transaction; asked again, nothing more happens. */
-    void undo(Account account, List<String> moved);
+    /**
+     * Takes back what came, outside of a transaction; asked again, nothing more happens. What can be given back is the
+     * trial's again, until that is removed.
+     */
+    void undo(Account trial, Account account, List<String> moved);
 }

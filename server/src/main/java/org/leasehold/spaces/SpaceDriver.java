@@ -46,6 +46,9 @@ public interface SpaceDriver {
 
     Survey measure(UUID subject, Limited what) throws SpaceFailure;
 
+    /** The names of all that there is of a kind. */
+    List<String> names(UUID subject, Limited what) throws SpaceFailure;
+
     boolean has(UUID subject, Limited what, String name) throws SpaceFailure;
 
     /** Reads one thing; whoever asked closes it. */
@@ -71,6 +74,9 @@ public interface SpaceDriver {
         @Override
         void close();
     }
+
+    /** Gives something another owner and name; nothing happens when it is gone. */
+    void move(UUID from, Limited what, String name, UUID to, String newName) throws SpaceFailure;
 
     /** Puts something where only {@link #restore} and {@link #purge} find it; nothing happens when it is gone. */
     void discard(UUID subject, Limited what, String name, long itemId) throws SpaceFailure;

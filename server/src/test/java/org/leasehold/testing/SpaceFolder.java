@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.leasehold.spaces.SpaceSettings;
+import org.springframework.util.FileSystemUtils;
 
 /** A folder of spaces as tools see it: they write there what they like. */
 public final class SpaceFolder {
@@ -21,7 +22,16 @@ public final class SpaceFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        folder.toFile().deleteOnExit();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+    }
+
+    /** Nothing of it is left behind. */
+    private void remove() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public SpaceSettings settings() {

@@ -114,7 +114,8 @@ class DefaultMerges implements Merges {
         if (merge.state() == State.MOVED) {
             // Before it is noted: what is taken back half may be taken back again.
             kinds.orderedStream()
-                    .forEach(kind -> kind.undo(merge.account(), merge.work().getOrDefault(kind.kind(), List.of())));
+                    .forEach(kind -> kind.undo(
+                            merge.trial(), merge.account(), merge.work().getOrDefault(kind.kind(), List.of())));
         }
         return chosen(actor, id, row -> {
             if (row.state() != State.MOVED) {

@@ -120,9 +120,13 @@ class DefaultTrials implements Trials {
             return;
         }
         memory.forget(accountId);
-        endings.orderedStream().forEach(ending -> ending.end(trial.get()));
+        Instant now = clock.instant();
+        boolean kept = repository.isKept(accountId, now);
+        endings.orderedStream()
+                .filter(ending -> !kept || !ending.waitsForChoice())
+                .forEach(ending -> ending.end(trial.get()));
         transactions.run(() -> {
-            if (repository.keep(accountId, clock.instant()) || repository.delete(accountId)) {
+            if (kept ? repository.keep(accountId, now) : repository.delete(accountId)) {
                 events.append(
                         "account.trial-ended",
                         accountId,

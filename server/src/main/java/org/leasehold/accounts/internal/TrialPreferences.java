@@ -48,7 +48,7 @@ class TrialPreferences implements TrialWork {
     }
 
     @Override
-    public void undo(Account account, List<String> moved) {
+    public void undo(Account trial, Account account, List<String> moved) {
         transactions.run(() -> jdbc.sql("delete from preference where account_id = :account and key = any(:keys)")
                 .param("account", account.id())
                 .param("keys", moved.toArray(String[]::new))

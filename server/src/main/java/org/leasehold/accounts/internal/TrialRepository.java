@@ -78,6 +78,15 @@ class TrialRepository {
                 .list();
     }
 
+    /** Whether it can be moved to an account still, or a move be taken back. */
+    boolean isKept(long accountId, Instant now) {
+        return jdbc.sql("select exists (select from merge where trial_id = :id and ends_at > :now)")
+                .param("id", accountId)
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Keeps what is left of it, because it can be moved to an account still; false when there is no such choice. */
     boolean keep(long accountId, Instant now) {
         return jdbc.sql("update merge set trial_ended_at = :now where trial_id = :id and ends_at > :now")

@@ -45,4 +45,16 @@ public final class Transactions {
             }
         });
     }
+
+    /** Does this if the transaction that runs now comes to nothing: for what was done outside of the database. */
+    public static void afterRollback(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK) {
+                    action.run();
+                }
+            }
+        });
+    }
 }

@@ -90,7 +90,7 @@ class TrialLeases implements TrialWork {
 
     /** Cancels what has not begun and cuts what runs, unless it has gone on to another slice meanwhile. */
     @Override
-    public void undo(Account account, List<String> moved) {
+    public void undo(Account trial, Account account, List<String> moved) {
         slices.find(account.id())
                 .ifPresent(slice -> book.toCome(slice.id()).stream()
                         .filter(lease -> moved.contains(Long.toString(lease.id())))

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
-import org.leasehold.accounts.Limit;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
 import org.leasehold.common.Problem;
@@ -52,6 +51,7 @@ class DefaultSpaces implements Spaces {
     private final Examples examples;
     private final Quotas quotas;
     private final DeletedItems deleted;
+    private final Promises promises;
     private final EventLog events;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -66,6 +66,7 @@ class DefaultSpaces implements Spaces {
             Examples examples,
             Quotas quotas,
             DeletedItems deleted,
+            Promises promises,
             EventLog events,
             Transactions transactions,
             InstantSource clock) {
@@ -78,6 +79,7 @@ class DefaultSpaces implements Spaces {
         this.examples = examples;
         this.quotas = quotas;
         this.deleted = deleted;
+        this.promises = promises;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -159,18 +161,15 @@ class DefaultSpaces implements Spaces {
         }
         staged.place(account.subject(), what, name);
         Instant now = clock.instant();
-        Limit limit = limits.of(account.id(), account.level(), what);
         SpaceItem item;
         if (before.isPresent()) {
             item = before.get().measured(false, bytes, null, now, Stocktaking.UNSEEN);
             items.update(item);
         } else {
-            item = items.insert(Stocktaking.promised(
+            item = items.insert(promises.anew(
                     Stocktaking.first(account.id(), what, name, now)
                             .measured(false, bytes, null, now, Stocktaking.UNSEEN),
-                    limit,
-                    account,
-                    now));
+                    account));
         }
         record("space.item-stored", item, account.name());
         return item;
@@ -249,17 +248,10 @@ class DefaultSpaces implements Spaces {
             }
             Quotas.requireRoom(quotas.of(account.id(), account.level(), item.what()), 1, item.countedBytes());
             driver.restore(account.subject(), item.what(), item.name(), item.id());
-            items.restore(renewed(account, item));
+            items.restore(promises.anew(item, account));
             record("space.item-restored", item, account.name());
             return get(actor, id);
         });
-    }
-
-    private SpaceItem renewed(Account account, SpaceItem item) {
-        Instant now = clock.instant();
-        Limit limit = limits.of(account.id(), account.level(), item.what());
-        return Stocktaking.promised(
-                item.measured(item.folder(), item.bytes(), item.problem(), now, item.fileTime()), limit, account, now);
     }
 
     /** Does something while nobody else changes the space, and lets the next round see what came of it. */

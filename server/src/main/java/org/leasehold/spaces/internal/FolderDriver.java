@@ -110,6 +110,28 @@ class FolderDriver implements SpaceDriver {
     }
 
     @Override
+    public List<String> names(UUID subject, Limited what) throws SpaceFailure {
+        return Attempt.ask("list " + Folders.part(what) + " of " + subject, () -> {
+            try {
+                return folders.within(
+                        subject,
+                        what,
+                        part -> Folders.names(part, MOST_ITEMS).stream()
+                                .map(Path::toString)
+                                .toList());
+            } catch (NoSuchFileException _) {
+                return List.of();
+            }
+        });
+    }
+
+    @Override
+    public void move(UUID from, Limited what, String name, UUID to, String newName) throws SpaceFailure {
+        prepare(to);
+        Attempt.run("move something of " + from + " to " + to, () -> folders.move(from, what, name, to, newName));
+    }
+
+    @Override
     public boolean has(UUID subject, Limited what, String name) throws SpaceFailure {
         return Attempt.ask("look for something of " + subject, () -> {
             try {

@@ -133,6 +133,24 @@ final class Folders {
         }
     }
 
+    /** Takes something from one space to another, over nothing that is there. */
+    void move(UUID from, Limited what, String name, UUID to, String newName) throws IOException {
+        change(to, what, target -> {
+            change(from, what, source -> {
+                Optional<Path> there = find(source, name);
+                if (there.isPresent()) {
+                    Path path = newName.equals(name) ? there.get() : plain(newName);
+                    if (Tree.look(target, path).isPresent()) {
+                        throw new FileAlreadyExistsException(newName);
+                    }
+                    source.move(there.get(), target, path);
+                }
+                return true;
+            });
+            return true;
+        });
+    }
+
     /** Looks into a part of a space; neither the space nor the part is a link. */
     <T> T within(UUID subject, Limited what, Work<T> work) throws IOException {
         try (SecureDirectoryStream<Path> top = Tree.open(root());

@@ -134,6 +134,23 @@ class ItemRepository {
                 .update();
     }
 
+    /** Somebody else's from now on, under that name; what it was promised there holds no more. */
+    void give(SpaceItem item, long accountId, String name) {
+        jdbc.sql("""
+                        update space_item
+                           set account_id = :account, name = :name, changed_at = :changedAt, keep_until = :keepUntil,
+                               rule_id = :rule, warned_of = null, extended_until = null
+                         where id = :id
+                        """)
+                .param("id", item.id())
+                .param("account", accountId)
+                .param("name", name)
+                .param("changedAt", Timestamp.from(item.changedAt()))
+                .param("keepUntil", timestamp(item.keepUntil()))
+                .param("rule", item.ruleId())
+                .update();
+    }
+
     /** It can be brought back until then. */
     void delete(long id, String because, Instant now, Instant purgeAt) {
         jdbc.sql("""

@@ -21,4 +21,9 @@ class SpaceEnding implements AccountEnding {
     public void end(Account account) {
         care.remove(account);
     }
+
+    @Override
+    public boolean waitsForChoice() {
+        return true;
+    }
 }
