@@ -24,6 +24,8 @@ enum GroupSetting {
             "provider", "issuer", "an address such as https://idp.example.org, exactly as the provider says it"),
     PROVIDER_SCOPES("provider", "scopes", "words with blanks between them, such as openid email profile"),
     PROVIDER_TRUSTS_EMAIL("provider", "trusts-email", "yes or no"),
+    PROVIDER_GROUPS_CLAIM("provider", "groups-claim", "the name of a claim, such as groups"),
+    PROVIDER_GROUPS("provider", "groups", "* or words such as theirs=ours, with blanks between them"),
     PROVIDER_AUTHORIZE_URL("provider", "authorize-url", "an https address"),
     PROVIDER_TOKEN_URL("provider", "token-url", "an https address"),
     PROVIDER_USER_URL("provider", "user-url", "an https address"),

@@ -1,11 +1,15 @@
 package org.leasehold.launch;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.leasehold.launch.SettingsReader.WrongValue;
+import org.leasehold.providers.GroupMapping;
 import org.leasehold.providers.Provider;
 import org.leasehold.providers.Provider.Endpoints;
 import org.leasehold.providers.Provider.Kind;
@@ -14,6 +18,8 @@ import org.leasehold.providers.Provider.Kind;
 final class ProviderReader {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private static final Pattern OUR_GROUP = Pattern.compile("[a-z][a-z0-9-]{1,62}");
 
     private ProviderReader() {}
 
@@ -58,7 +64,42 @@ final class ProviderReader {
                         .split("\\s+")),
                 group.value(GroupSetting.PROVIDER_TRUSTS_EMAIL, ProviderReader::yesOrNo)
                         .orElse(usual.trustsEmail()),
-                endpoints.orElse(null)));
+                endpoints.orElse(null),
+                groups(group, kind.get()).orElse(null)));
+    }
+
+    private static Optional<GroupMapping> groups(Group group, Kind kind) {
+        if (!kind.isOidc()) {
+            for (GroupSetting setting : List.of(GroupSetting.PROVIDER_GROUPS, GroupSetting.PROVIDER_GROUPS_CLAIM)) {
+                if (group.has(setting)) {
+                    group.problem(setting.of(group.name()) + " is only for OpenID Connect.");
+                }
+            }
+            return Optional.empty();
+        }
+        if (!group.has(GroupSetting.PROVIDER_GROUPS) && !group.has(GroupSetting.PROVIDER_GROUPS_CLAIM)) {
+            return Optional.empty();
+        }
+        Optional<Map<String, String>> ours = group.needed(GroupSetting.PROVIDER_GROUPS, ProviderReader::mapping);
+        String claim = group.value(GroupSetting.PROVIDER_GROUPS_CLAIM, ProviderReader::word)
+                .orElse("groups");
+        return ours.map(mapping -> new GroupMapping(claim, mapping));
+    }
+
+    /** {@code theirs=ours theirs=ours}; empty for {@code *}. A group of theirs may be written with {@code =}. */
+    private static Map<String, String> mapping(String value) throws WrongValue {
+        Map<String, String> ours = new HashMap<>();
+        if (value.equals("*")) {
+            return ours;
+        }
+        for (String pair : value.split("\\s+")) {
+            int equals = pair.lastIndexOf('=');
+            if (equals < 1 || !OUR_GROUP.matcher(pair.substring(equals + 1)).matches()) {
+                throw new WrongValue(null);
+            }
+            ours.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return ours;
     }
 
     /** A provider that has the name of its kind need not say it. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what is asked for
  * @param trustsEmail whether an address that it calls verified counts as verified here (rule K2)
  * @param endpoints where it is asked; absent: OpenID Connect, which says so itself
+ * @param groups what its groups are here; absent: it has no say in groups
  */
 public record Provider(
         String name,
@@ -24,7 +25,8 @@ public record Provider(
         String issuer,
         List<String> scopes,
         boolean trustsEmail,
-        @Nullable Endpoints endpoints) {
+        @Nullable Endpoints endpoints,
+        @Nullable GroupMapping groups) {
 
     /** What it speaks, with the peculiarities of some that many people have. */
     public enum Kind {
@@ -48,6 +50,20 @@ public record Provider(
      */
     public record Endpoints(
             URI authorize, URI token, URI user, @Nullable URI emails) {}
+
+    /** One that has no say in groups. */
+    public Provider(
+            String name,
+            Kind kind,
+            String title,
+            String clientId,
+            String clientSecret,
+            String issuer,
+            List<String> scopes,
+            boolean trustsEmail,
+            @Nullable Endpoints endpoints) {
+        this(name, kind, title, clientId, clientSecret, issuer, scopes, trustsEmail, endpoints, null);
+    }
 
     public Provider {
         scopes = List.copyOf(scopes);

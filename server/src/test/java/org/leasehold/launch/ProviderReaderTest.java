@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.common.database.StartFailure;
+import org.leasehold.providers.GroupMapping;
 import org.leasehold.providers.Provider;
 import org.leasehold.providers.Provider.Kind;
 
@@ -69,6 +71,54 @@ class ProviderReaderTest {
                 .hasToString("Endpoints[authorize=https://git.example.org/authorize,"
                         + " token=http://127.0.0.1:8080/token, user=https://api.github.com/user,"
                         + " emails=https://api.github.com/user/emails]");
+    }
+
+    @Test
+    void x5_groupsAreMappedByNameOrAreTheSame() throws IOException {
+        List<Provider> providers = providers("""
+                provider.iam.kind = oidc
+                provider.iam.issuer = https://iam.example.org/
+                provider.iam.client-id = leasehold
+                provider.iam.client-secret = secret
+                provider.iam.groups-claim = roles
+                provider.iam.groups = /staff/physics=physics ou=tennis=sports
+                provider.lab.kind = oidc
+                provider.lab.issuer = https://lab.example.org/
+                provider.lab.client-id = leasehold
+                provider.lab.client-secret = secret
+                provider.lab.groups = *
+                provider.orcid.client-id = o
+                provider.orcid.client-secret = os
+                """);
+
+        assertThat(providers)
+                .extracting(Provider::groups)
+                .containsExactly(
+                        new GroupMapping("roles", Map.of("/staff/physics", "physics", "ou=tennis", "sports")),
+                        new GroupMapping("groups", Map.of()),
+                        null);
+    }
+
+    @Test
+    void x5_aMappingThatIsNoneStopsTheStart() {
+        assertThatThrownBy(() -> providers("""
+                        provider.iam.kind = oidc
+                        provider.iam.issuer = https://iam.example.org/
+                        provider.iam.client-id = leasehold
+                        provider.iam.client-secret = secret
+                        provider.iam.groups = physics=No Group
+                        provider.lab.kind = oidc
+                        provider.lab.issuer = https://lab.example.org/
+                        provider.lab.client-id = leasehold
+                        provider.lab.client-secret = secret
+                        provider.lab.groups-claim = roles
+                        provider.github.client-id = h
+                        provider.github.client-secret = hs
+                        provider.github.groups = *
+                        """))
+                .hasMessageContaining("provider.iam.groups")
+                .hasMessageContaining("provider.lab.groups")
+                .hasMessageContaining("provider.github.groups is only for OpenID Connect");
     }
 
     @Test

@@ -1,17 +1,5 @@
 package org.leasehold.providers;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +40,11 @@ final class StagedProvider implements AfterAllCallback {
     static final String SECRET = "a secret/of+ours: 100%";
 
     private final HttpServer server;
-    private final InstantSource clock;
-    private final RSAKey stranger = key("stranger");
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Person> tokens = new ConcurrentHashMap<>();
-    private volatile RSAKey key = key("first");
+    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    private final StagedTokens idTokens;
     private volatile Lie lie = Lie.NONE;
-    private volatile Duration clockAhead = Duration.ZERO;
 
     /** Somebody whom it knows. */
     record Person(String subject, String name, String email, boolean verified) {}
@@ -94,12 +78,12 @@ final class StagedProvider implements AfterAllCallback {
     private record Code(Person person, Map<String, String> request) {}
 
     StagedProvider(InstantSource clock) {
-        this.clock = clock;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        idTokens = new StagedTokens(issuer(), clock);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
@@ -114,13 +98,22 @@ final class StagedProvider implements AfterAllCallback {
         lie = wanted;
     }
 
+    /** From now on it says that somebody is in these. */
+    void says(Person person, String... names) {
+        groups.put(person.subject(), List.of(names));
+    }
+
+    void saysNothingOf(Person person) {
+        groups.remove(person.subject());
+    }
+
     void isAheadBy(Duration time) {
-        clockAhead = time;
+        idTokens.isAheadBy(time);
     }
 
     /** Signs with another key from now on. */
     void rotates() {
-        key = key(UUID.randomUUID().toString());
+        idTokens.rotates();
     }
 
     String issuer() {
@@ -225,7 +218,7 @@ final class StagedProvider implements AfterAllCallback {
     private Object reply(String path, String form, HttpExchange exchange) {
         return switch (path) {
             case "/.well-known/openid-configuration" -> discovery();
-            case "/jwks" -> new JWKSet(key).toPublicJWKSet().toJSONObject();
+            case "/jwks" -> idTokens.keys();
             case "/token" -> tokens(form, exchange, true);
             case "/github/token", "/facebook/token" -> tokens(form, exchange, false);
             case "/user" -> user(exchange);
@@ -271,6 +264,9 @@ final class StagedProvider implements AfterAllCallback {
         user.put("name", person.name());
         user.put("email", person.email());
         user.put("email_verified", person.verified());
+        if (groups.containsKey(person.subject())) {
+            user.put("groups", groups.get(person.subject()));
+        }
         return user;
     }
 
@@ -291,7 +287,7 @@ final class StagedProvider implements AfterAllCallback {
         answer.put("access_token", access);
         answer.put("token_type", "Bearer");
         if (openId && lie != Lie.NO_ID_TOKEN) {
-            answer.put("id_token", idToken(code));
+            answer.put("id_token", idTokens.of(code.person(), code.request().get("nonce"), lie));
         }
         return answer;
     }
@@ -310,55 +306,6 @@ final class StagedProvider implements AfterAllCallback {
                         .equals(code.request().get("code_challenge"));
     }
 
-    private String idToken(Code code) {
-        Instant now = clock.instant().plus(clockAhead);
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(lie == Lie.OTHER_ISSUER ? "https://idp.example.org" : issuer())
-                .subject(lie == Lie.NO_SUBJECT ? null : code.person().subject())
-                .audience(
-                        switch (lie) {
-                            case OTHER_AUDIENCE -> List.of("another client");
-                            case SECOND_AUDIENCE, OTHER_PARTY -> List.of(CLIENT, "another client");
-                            default -> List.of(CLIENT);
-                        })
-                .claim("azp", lie == Lie.OTHER_PARTY ? "another client" : null)
-                .claim(
-                        "nonce",
-                        lie == Lie.OTHER_NONCE ? "another" : code.request().get("nonce"))
-                .issueTime(Date.from(lie == Lie.FROM_THE_FUTURE ? now.plusSeconds(120) : now))
-                .expirationTime(Date.from(lie == Lie.EXPIRED ? now.minusSeconds(120) : now.plusSeconds(300)));
-        return signed(claims.build());
-    }
-
-    private String signed(JWTClaimsSet claims) {
-        try {
-            return switch (lie) {
-                case UNSIGNED -> new PlainJWT(claims).serialize();
-                case SIGNED_WITH_OUR_SECRET ->
-                    signed(claims, JWSAlgorithm.HS256, new MACSigner(SECRET.repeat(2)), key.getKeyID());
-                case SIGNED_WITH_ITS_PUBLIC_KEY ->
-                    signed(
-                            claims,
-                            JWSAlgorithm.HS256,
-                            new MACSigner(key.toRSAPublicKey().getEncoded()),
-                            key.getKeyID());
-                case SIGNED_BY_A_STRANGER ->
-                    signed(claims, JWSAlgorithm.RS256, new RSASSASigner(stranger), key.getKeyID());
-                default -> signed(claims, JWSAlgorithm.RS256, new RSASSASigner(key), key.getKeyID());
-            };
-        } catch (JOSEException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer, String keyId)
-            throws JOSEException {
-        SignedJWT token =
-                new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
-        token.sign(signer);
-        return token.serialize();
-    }
-
     private static String challenge(String verifier) {
         try {
             return Base64.getUrlEncoder()
@@ -366,14 +313,6 @@ final class StagedProvider implements AfterAllCallback {
                     .encodeToString(
                             MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static RSAKey key(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
             throw new AssertionError(e);
         }
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 class DefaultIdentities implements Identities {
 
     private final IdentityRepository repository;
+    private final IdentityLinking linking;
     private final AccountRepository accounts;
     private final PasswordCheck passwordCheck;
     private final CredentialRepository credentials;
@@ -28,6 +29,7 @@ class DefaultIdentities implements Identities {
 
     DefaultIdentities(
             IdentityRepository repository,
+            IdentityLinking linking,
             AccountRepository accounts,
             PasswordCheck passwordCheck,
             CredentialRepository credentials,
@@ -37,6 +39,7 @@ class DefaultIdentities implements Identities {
             EventLog events,
             Transactions transactions) {
         this.repository = repository;
+        this.linking = linking;
         this.accounts = accounts;
         this.passwordCheck = passwordCheck;
         this.credentials = credentials;
@@ -75,7 +78,7 @@ class DefaultIdentities implements Identities {
                         new Problem.WrongState("This is the only way to log in to your account. Set a password, or add"
                                 + " another way to log in, first."));
             }
-            repository.delete(id);
+            linking.unlink(account.account(), id);
             credentials.deleteSessions(actor.accountId(), keptSession == null ? null : Secret.hash(keptSession));
             events.append(
                     "account.identity-unlinked",

@@ -119,7 +119,7 @@ class DefaultProviderLogIns implements ProviderLogIns {
     }
 
     private Outcome loggedIn(Account account, ProvenIdentity who) {
-        identities.use(who, clock.instant());
+        linking.use(account, who);
         return new Outcome.LoggedIn(sessions.begin(account));
     }
 

@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.leasehold.accounts.Account;
+import org.leasehold.accounts.IdentityListener;
 import org.leasehold.accounts.ProvenIdentity;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.events.EventLog;
 import org.leasehold.common.mail.EmailAddress;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Links identities to accounts, on its own only where that is safe (rules K1 and K2). In the caller's transaction. */
@@ -22,6 +24,7 @@ class IdentityLinking {
     private final SecondStep secondStep;
     private final SecondFactorRepository secondFactors;
     private final PasskeyRepository passkeys;
+    private final ObjectProvider<IdentityListener> listeners;
     private final AccountLetters letters;
     private final EventLog events;
     private final InstantSource clock;
@@ -35,6 +38,7 @@ class IdentityLinking {
             SecondStep secondStep,
             SecondFactorRepository secondFactors,
             PasskeyRepository passkeys,
+            ObjectProvider<IdentityListener> listeners,
             AccountLetters letters,
             EventLog events,
             InstantSource clock) {
@@ -46,6 +50,7 @@ class IdentityLinking {
         this.secondStep = secondStep;
         this.secondFactors = secondFactors;
         this.passkeys = passkeys;
+        this.listeners = listeners;
         this.letters = letters;
         this.events = events;
         this.clock = clock;
@@ -60,6 +65,18 @@ class IdentityLinking {
                 account.name(),
                 Map.of("identity", id, "provider", who.provider(), "issuer", who.issuer()));
         letters.identityLinked(account, who);
+        listeners.forEach(listener -> listener.arrived(account, id, who));
+    }
+
+    /** Notes that somebody logs in by an identity of theirs. */
+    void use(Account account, ProvenIdentity who) {
+        long id = identities.use(who, clock.instant());
+        listeners.forEach(listener -> listener.arrived(account, id, who));
+    }
+
+    void unlink(Account account, long id) {
+        listeners.forEach(listener -> listener.leaving(account, id));
+        identities.delete(id);
     }
 
     /**
@@ -101,7 +118,7 @@ class IdentityLinking {
         accounts.updateHash(account.id(), null);
         credentials.deleteSessions(account.id(), null);
         credentials.deleteTokens(account.id());
-        identities.deleteAll(account.id());
+        identities.list(account.id()).forEach(identity -> unlink(account, identity.id()));
         secondFactors.remove(account.id());
         passkeys.list(account.id()).forEach(passkey -> passkeys.remove(account.id(), passkey.id()));
         confirmations.voidOf(account.id(), clock.instant());

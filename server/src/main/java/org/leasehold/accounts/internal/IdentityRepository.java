@@ -77,12 +77,13 @@ class IdentityRepository {
     }
 
     /** Notes that somebody logged in by it, and what the provider says of them now. */
-    void use(ProvenIdentity who, Instant now) {
-        jdbc.sql("""
+    long use(ProvenIdentity who, Instant now) {
+        return jdbc.sql("""
                         update identity
                            set provider = :provider, email = :email, email_verified = :verified,
                                display_name = :displayName, last_used_at = :now
                          where issuer = :issuer and subject = :subject
+                        returning id
                         """)
                 .param("provider", who.provider())
                 .param("issuer", who.issuer())
@@ -91,17 +92,12 @@ class IdentityRepository {
                 .param("verified", who.emailVerified())
                 .param("displayName", who.displayName())
                 .param("now", Timestamp.from(now))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     void delete(long id) {
         jdbc.sql("delete from identity where id = :id").param("id", id).update();
-    }
-
-    void deleteAll(long accountId) {
-        jdbc.sql("delete from identity where account_id = :account")
-                .param("account", accountId)
-                .update();
     }
 
     private static Identity read(ResultSet row) throws SQLException {

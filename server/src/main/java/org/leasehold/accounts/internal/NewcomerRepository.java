@@ -1,9 +1,12 @@
 package org.leasehold.accounts.internal;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.leasehold.accounts.ProvenIdentity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +31,12 @@ class NewcomerRepository {
                 .param("now", Timestamp.from(now))
                 .param("browser", browser.bytes())
                 .update();
+        List<String> groups = who.groups();
         jdbc.sql("""
                         insert into newcomer (browser_hash, provider, issuer, subject, email, email_verified,
-                                              display_name, next, expires_at)
-                        values (:browser, :provider, :issuer, :subject, :email, :verified, :displayName, :next, :expires)
+                                              display_name, groups, next, expires_at)
+                        values (:browser, :provider, :issuer, :subject, :email, :verified, :displayName, :groups, :next,
+                                :expires)
                         """)
                 .param("browser", browser.bytes())
                 .param("provider", who.provider())
@@ -40,6 +45,7 @@ class NewcomerRepository {
                 .param("email", who.email())
                 .param("verified", who.emailVerified())
                 .param("displayName", who.displayName())
+                .param("groups", groups == null ? null : groups.toArray(String[]::new), Types.ARRAY)
                 .param("next", next)
                 .param("expires", Timestamp.from(expiresAt))
                 .update();
@@ -63,13 +69,15 @@ class NewcomerRepository {
     }
 
     private static Waiting read(ResultSet row) throws SQLException {
+        Array groups = row.getArray("groups");
         ProvenIdentity who = new ProvenIdentity(
                 row.getString("provider"),
                 row.getString("issuer"),
                 row.getString("subject"),
                 row.getString("email"),
                 row.getBoolean("email_verified"),
-                row.getString("display_name"));
+                row.getString("display_name"),
+                groups == null ? null : List.of((String[]) groups.getArray()));
         return new Waiting(who, row.getString("next"));
     }
 }

@@ -121,7 +121,7 @@ class GroupRepository {
                 .single();
     }
 
-    /** Writes a membership over what was there; a later end will be told of anew. */
+    /** Writes a membership by hand over what was there; a later end will be told of anew. */
     void save(Membership membership) {
         jdbc.sql("""
                         insert into group_member (group_id, account_id, state, owner, terms_accepted, message, since,
@@ -130,7 +130,8 @@ class GroupRepository {
                         on conflict (group_id, account_id) do update
                            set state = excluded.state, owner = excluded.owner,
                                terms_accepted = excluded.terms_accepted, message = excluded.message,
-                               since = excluded.since, ends_at = excluded.ends_at, warned_at = null
+                               since = excluded.since, ends_at = excluded.ends_at, warned_at = null,
+                               identity_id = null
                         """)
                 .param("group", membership.groupId())
                 .param("account", membership.accountId())

@@ -2,7 +2,9 @@ package org.leasehold.providers.internal;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.ProvenIdentity;
 import org.leasehold.accounts.ProviderLogIns.Attempt;
 import org.leasehold.accounts.ProviderLogIns.Begun;
+import org.leasehold.providers.GroupMapping;
 import org.leasehold.providers.Provider;
 import org.leasehold.providers.internal.Discoveries.Discovery;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** OpenID Connect. */
 @Component
 class OidcFlow implements Flow {
+
+    private static final int MOST_GROUPS = 1000;
 
     private final Discoveries discoveries;
     private final TokenRequests tokenRequests;
@@ -78,7 +83,25 @@ class OidcFlow implements Flow {
                 Objects.requireNonNull(believed.getSubject()),
                 email.isEmpty() ? null : email,
                 !email.isEmpty() && provider.trustsEmail() && isVerified(provider, person),
-                name(person));
+                name(person),
+                groups(provider, person));
+    }
+
+    /** One name or many; what is no name is none. */
+    private static @Nullable List<String> groups(Provider provider, Person person) {
+        GroupMapping mapping = provider.groups();
+        if (mapping == null) {
+            return null;
+        }
+        JsonNode said = person.holderOf(mapping.claim()).path(mapping.claim());
+        List<String> theirs = new ArrayList<>();
+        Iterable<JsonNode> names = said.isArray() ? said : List.of(said);
+        for (JsonNode name : names) {
+            if (name.isString() && theirs.size() < MOST_GROUPS) {
+                theirs.add(name.asString());
+            }
+        }
+        return mapping.of(theirs);
     }
 
     /** What the id_token says of somebody and, where that is silent, the user info. */
@@ -99,7 +122,10 @@ class OidcFlow implements Flow {
             throws ProviderException {
         @Nullable URI address = discovery.user();
         boolean named = claims.has("name") || claims.has("given_name");
-        boolean enough = named && (claims.has("email") || !provider.scopes().contains("email"));
+        GroupMapping mapping = provider.groups();
+        boolean enough = named
+                && (claims.has("email") || !provider.scopes().contains("email"))
+                && (mapping == null || claims.has(mapping.claim()));
         String access = tokens.path("access_token").asString("");
         if (enough || address == null || access.isEmpty()) {
             return json.createObjectNode();
