@@ -8,6 +8,13 @@ import { size } from '../parts/amounts.js';
 import { consequence, fate, fullness, KINDS, used } from './space-parts.js';
 import './spaces.css';
 
+/** A copy of an example, and where the tool that it is for opens it. */
+interface Copied {
+  example: Example | null;
+  tool: string;
+  address: string;
+}
+
 /** What somebody asks for: that a thing be kept longer, or permanently. */
 interface Asking {
   item: SpaceItem;
@@ -22,6 +29,7 @@ class SpacesSection extends AccountSection {
   @state() private requests: SpaceRequest[] = [];
   @state() private examples: Example[] = [];
   @state() private asking: Asking | null = null;
+  @state() private copied: Copied | null = null;
 
   protected override async load(): Promise<void> {
     const ask = <T>(path: string): Promise<T[]> =>
@@ -145,8 +153,8 @@ class SpacesSection extends AccountSection {
                   <span
                     ><b>${example.title}</b>
                     <small
-                      >${example.description}
-                      ${example.needs ? `Needs package ${example.needs}.` : nothing}</small
+                      >${example.description} ${example.needs ? `Needs package ${example.needs}.` : nothing}
+                      ${this.opening(example)}</small
                     ></span
                   >
                   <button
@@ -199,14 +207,37 @@ class SpacesSection extends AccountSection {
     );
   }
 
-  private copy({ facility, name, title }: Example): Promise<void> {
-    return this.change(
+  private opening(example: Example): TemplateResult | typeof nothing {
+    return this.copied?.example === example
+      ? html`<a href=${this.copied.address}>Open your copy in ${this.copied.tool}</a>`
+      : nothing;
+  }
+
+  private async copy(example: Example): Promise<void> {
+    const { facility, name, title, tool, opens } = example;
+    const copy = this.freeName(name);
+    this.copied = null;
+    await this.change(
       () =>
         this.connection.request('POST', '/account/spaces/copies', {
-          body: { facility, example: name, name: this.freeName(name) },
+          body: { facility, example: name, name: copy },
         }),
       `${title} is among your notebooks now.`,
     );
+    if (tool && this.items.some((item) => item.name === copy && item.state === 'kept')) {
+      const path = opens?.replaceAll('{name}', encodeURIComponent(copy));
+      const next = path ? `?next=${encodeURIComponent(path)}` : '';
+      this.copied = {
+        example: this.again(example),
+        tool,
+        address: `/handoff/${encodeURIComponent(tool)}${next}`,
+      };
+    }
+  }
+
+  /** The same example, as it was read last. */
+  private again({ facility, name }: Example): Example | null {
+    return this.examples.find((one) => one.facility === facility && one.name === name) ?? null;
   }
 
   /** The name, or the next one that nothing of theirs has. */

@@ -9,4 +9,5 @@ public record Example(
         String title,
         String description,
         @Nullable String tool,
+        @Nullable String opens,
         @Nullable String needs) {}

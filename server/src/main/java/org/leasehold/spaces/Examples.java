@@ -11,6 +11,7 @@ public interface Examples {
      *
      * @param name of the file
      * @param tool what opens it; absent: any
+     * @param opens the path at the tool's host where a copy named {@code {name}} opens; absent: the tool's front page
      * @param needs the package it needs to run; absent: any
      */
     record Example(
@@ -19,6 +20,7 @@ public interface Examples {
             String title,
             String description,
             @Nullable String tool,
+            @Nullable String opens,
             @Nullable String needs) {}
 
     /** By facility and in the order of its catalogue. */

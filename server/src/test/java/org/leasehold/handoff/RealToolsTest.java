@@ -131,6 +131,55 @@ class RealToolsTest {
         }
     }
 
+    @Test
+    void op8ALibraryForJavaScriptLogsPeopleInThroughUs() throws IOException, InterruptedException {
+        Programs.need("openid-client", "npm, then npm ci in web/", "../web/node_modules/openid-client/package.json");
+        int port = Programs.freePort();
+        String board = "http://localhost:" + port;
+        try (JavaProcess server = serve("""
+                tool.board.kind = oidc
+                tool.board.url = %s
+                tool.board.secret = %s
+                tool.board.redirect = %s/callback
+                """.formatted(board, SECRET, board))) {
+            URI portal = ready(server);
+            awaitListening(portal + "/.well-known/openid-configuration");
+            Process running = Programs.start(
+                    folder.resolve("board.log"),
+                    folder,
+                    "node",
+                    Path.of("../web/test/support/openid-client.mjs")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString(),
+                    Integer.toString(port),
+                    portal.toString(),
+                    "board",
+                    SECRET);
+            try {
+                awaitListening(board + "/");
+                RealBrowser browser = new RealBrowser();
+                assertThat(browser.follow(board + "/").url())
+                        .as("whoever is unknown is sent to our log-in")
+                        .startsWith(portal + "/login.html?next=");
+                browser.logIn(portal, administrator());
+
+                RealBrowser.Page page = browser.follow(board + "/");
+
+                assertThat(page.status()).as(page.body() + log("board.log")).isEqualTo(200);
+                JsonNode found = JsonMapper.shared().readTree(page.body());
+                assertThat(found.at("/claims/iss").asString()).isEqualTo(portal.toString());
+                assertThat(found.at("/user/preferred_username").asString()).isEqualTo("admin");
+                assertThat(found.at("/user/sub")).isEqualTo(found.at("/claims/sub"));
+                assertThat(browser.get(page.url()).status())
+                        .as("the same code again")
+                        .isEqualTo(403);
+            } finally {
+                Programs.end(running);
+            }
+        }
+    }
+
     private JavaProcess serve(String tools) throws IOException {
         Path data = folder.resolve("data");
         TestPostgres.linkBinaries(data.resolve("postgres"));

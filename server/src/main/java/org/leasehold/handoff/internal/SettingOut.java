@@ -76,13 +76,19 @@ class SettingOut {
 
     private Reply send(Tool tool, Visit visit, Known known, String session) {
         return switch (tool.kind()) {
-            case OIDC, GATEWAY -> Reply.goTo(tool.url() + "/");
+            case OIDC, GATEWAY -> Reply.goTo(front(tool, visit.parameter("next")));
             case ZEPPELIN -> sendToZeppelin(tool, visit, known, session);
             case JUPYTERHUB -> {
                 String next = Targets.path(visit.parameter("next"), HUB_START);
                 yield Reply.goTo(addresses.hubLogIn(tool, codes.issue(tool, known, session, null, next), next));
             }
         };
+    }
+
+    /** A page of the tool; its log-in comes back to us by itself. */
+    private static String front(Tool tool, Optional<String> next) {
+        String path = Targets.path(next, "");
+        return Targets.inside(tool, Optional.of(tool.origin() + path).filter(_ -> !path.isEmpty()));
     }
 
     /**

@@ -43,6 +43,7 @@ class ExampleFolder implements Examples {
             String title,
             @Nullable String description,
             @Nullable String tool,
+            @Nullable String opens,
             @Nullable String needs) {}
 
     @Override
@@ -73,6 +74,7 @@ class ExampleFolder implements Examples {
                             entry.title(),
                             entry.description() == null ? "" : entry.description(),
                             entry.tool(),
+                            entry.opens(),
                             entry.needs()))
                     .toList();
         } catch (IOException | JacksonException broken) {

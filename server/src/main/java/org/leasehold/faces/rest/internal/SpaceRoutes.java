@@ -172,6 +172,7 @@ class SpaceRoutes implements Routes {
         form.put("title", example.title());
         form.put("description", example.description());
         form.put("tool", example.tool());
+        form.put("opens", example.opens());
         form.put("needs", example.needs());
         return form;
     }
