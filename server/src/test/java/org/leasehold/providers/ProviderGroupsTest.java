@@ -213,6 +213,8 @@ class ProviderGroupsTest {
                         name,
                         new AccountChange(null, null, "another way to log in", null, null, null, null));
 
+        logIn("all", "chemistry"); // a new password ends the session
+
         Visitor.Page gone = visitor.post(
                 "account/identities/" + identity + "/removals", Map.of("password", "another way to log in"));
 
