@@ -136,7 +136,8 @@ class RealServerTest {
         assertThat(asAdmin("history", "--account", "zoe")).contains("The account zoe was made");
         assertThat(asAdmin("history", "--all", "--kind", "limit", "--json")).contains("limit.set");
         assertThat(asAdmin("accounts", "reset-second-factor", "zoe")).contains("zoe can log in");
-        assertThat(asAdmin("letters", "--state", "sent")).contains("LETTER", "zoe@example.org");
+        assertThat(asAdmin("letters", "--state", "sent")).contains("LETTER", "PROBLEM");
+        assertThat(command().run(administrators("letters", "retry", "999999"))).isEqualTo(5);
         CommandRun unsure = command();
         assertThat(unsure.run(administrators("accounts", "delete", "zoe"))).isNotZero();
         assertThat(asAdmin("accounts", "delete", "zoe", "--yes")).isEqualTo("Deleted the account zoe.\n");
