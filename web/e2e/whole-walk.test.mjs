@@ -40,13 +40,15 @@ scenario(
     const [day, from, until] = await stage.freeHourSoon();
     const wasBusy = await clear(stage);
 
-    const { page, ...visitor } = await stage.visit('/');
+    const visitor = await stage.visit('/');
+    const { page } = visitor;
+    visitor.expects(/403/);
     await page.getByRole('button', { name: 'Give it a try' }).click();
     await page.waitForURL('**/plan');
     await stage.register(page, 'Grace');
     await page.waitForURL('**/plan**');
     await page.goto(planOf(day));
-    const timeline = new Timeline({ page, ...visitor }, day);
+    const timeline = new Timeline(visitor, day);
     await timeline.drawn();
     await timeline.drag(from, until);
     const start = Math.floor(Date.now() / MINUTE) * MINUTE + (wasBusy ? MINUTE : 0);

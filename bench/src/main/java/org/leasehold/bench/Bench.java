@@ -3,6 +3,7 @@ package org.leasehold.bench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.leasehold.bench.accounts.AccountsBench;
 import org.leasehold.bench.bookings.BookingBench;
 import org.leasehold.bench.delivery.DeliveryBench;
 import org.leasehold.bench.delivery.LatenessBench;
@@ -41,6 +42,9 @@ public final class Bench {
                 "bookings",
                 new Named("[ROUNDS [SECONDS]]: bookings through REST, beside plain inserts", BookingBench::main));
         programs.put("free", new Named("what is free, in memory and in SQL", FreeBench::main));
+        programs.put(
+                "accounts",
+                new Named("[ROUNDS]: knowing who asks, 500 log-ins at once, 100,000 accounts", AccountsBench::main));
         programs.put("delivery", new Named("a booking, until 1,000 browsers have it", DeliveryBench::main));
         programs.put("lateness", new Named("how late leases start and end", LatenessBench::main));
         return programs;

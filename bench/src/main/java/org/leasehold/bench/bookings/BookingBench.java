@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.leasehold.bench.tools.Figures;
 import org.leasehold.bench.tools.ProcessorTime;
+import org.leasehold.bench.tools.Psql;
 import org.leasehold.bench.tools.RunningServer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +55,7 @@ public final class BookingBench {
             System.out.println(
                     "| plain inserts, pgbench, 8 connections, per second | " + new Figures(plain).told(0) + " |");
             System.out.println("| ratio | " + new Figures(ratios).told(2) + " |");
-            check(peer);
+            check(new Psql(server));
         }
     }
 
@@ -78,12 +79,12 @@ public final class BookingBench {
         server.send("POST", "/api/v1/slices", "{\"name\":\"bench\"}");
     }
 
-    private static void check(Pgbench peer) throws Exception {
-        long overlaps = peer.number("""
+    private static void check(Psql database) throws Exception {
+        long overlaps = database.number("""
                 select count(*) from claim a join claim b
                     on a.resource_id = b.resource_id and a.during && b.during and a.share <> b.share
                 """);
-        long deadlocks = peer.number("select sum(deadlocks)::bigint from pg_stat_database");
+        long deadlocks = database.number("select sum(deadlocks)::bigint from pg_stat_database");
         System.out.println("| overlaps afterwards | " + overlaps + " |\n| deadlocks | " + deadlocks + " |");
         if (overlaps + deadlocks > 0) {
             throw new IllegalStateException("Overlaps or deadlocks; see above.");

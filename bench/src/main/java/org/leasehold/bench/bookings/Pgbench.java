@@ -1,10 +1,9 @@
 package org.leasehold.bench.bookings;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.leasehold.bench.tools.Psql;
 import org.leasehold.bench.tools.RunningServer;
 
 /**
@@ -32,19 +31,19 @@ final class Pgbench {
                               '2027-01-01'::timestamptz + (:minute + 1) * interval '1 minute'));
             """;
 
-    private final RunningServer server;
+    private final Psql database;
     private final Path script;
 
     Pgbench(RunningServer server) throws IOException, InterruptedException {
-        this.server = server;
+        this.database = new Psql(server);
         this.script = Files.createTempFile("plain-insert", ".sql");
         Files.writeString(script, SCRIPT);
-        run("psql", "-q", "-c", TABLE);
+        database.run("psql", "-q", "-c", TABLE);
     }
 
     /** Transactions per second. */
     double rate(int connections, int seconds) throws IOException, InterruptedException {
-        String output = run(
+        String output = database.run(
                 "pgbench",
                 "-n",
                 "-M",
@@ -62,25 +61,5 @@ final class Pgbench {
                 .map(line -> Double.parseDouble(line.split(" ")[2]))
                 .findFirst()
                 .orElseThrow(() -> new IOException(output));
-    }
-
-    /** One number from the database. */
-    long number(String sql) throws IOException, InterruptedException {
-        return Long.parseLong(run("psql", "-qAt", "-c", sql).strip());
-    }
-
-    private String run(String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
-        builder.environment().put("PGHOST", "127.0.0.1");
-        builder.environment().put("PGPORT", server.postgres("port"));
-        builder.environment().put("PGUSER", "leasehold");
-        builder.environment().put("PGDATABASE", "postgres");
-        builder.environment().put("PGPASSWORD", server.postgres("password"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + output);
-        }
-        return output;
     }
 }

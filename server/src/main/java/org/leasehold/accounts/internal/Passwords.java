@@ -37,7 +37,8 @@ class Passwords {
     static final String NOBODYS =
             "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private static final int QUEUE = 32;
+    /** A lecture hall that logs in at once waits its turn; who would wait longer is asked to come again. */
+    private static final int QUEUE = 500;
     private static final Duration COME_AGAIN_AFTER = Duration.ofSeconds(3);
 
     private final Argon2PasswordEncoder encoder =
