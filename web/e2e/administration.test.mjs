@@ -5,7 +5,7 @@ scenario(
   async (stage) => {
     const trudy = await stage.newAccount('trudy');
     const { page } = await stage.visit('/', { as: 'admin' });
-    await page.getByText('Account: ').click();
+    await page.locator('lh-shell details.account summary').click();
     await page.getByRole('link', { name: 'Administration' }).click();
     await page.getByLabel('Part of a name or address').fill('TRUD');
     await page.keyboard.press('Enter');
@@ -67,7 +67,7 @@ scenario('the owner of a group invites, the other reads the terms and accepts', 
 scenario('somebody who is no administrator is told so, and has no link to the page', async (stage) => {
   const { page } = await stage.visit('/admin', { as: 'ada' });
   await page.getByRole('heading', { name: 'This page is for administrators' }).waitFor();
-  await page.getByText('Account: ').click();
+  await page.locator('lh-shell details.account summary').click();
   await page.getByRole('link', { name: 'Your account' }).waitFor();
   await page.getByRole('link', { name: 'Administration' }).waitFor({ state: 'hidden' });
 });
