@@ -68,6 +68,6 @@ scenario('somebody who is no administrator is told so, and has no link to the pa
   const { page } = await stage.visit('/admin', { as: 'ada' });
   await page.getByRole('heading', { name: 'This page is for administrators' }).waitFor();
   await page.locator('lh-shell details.account summary').click();
-  await page.getByRole('link', { name: 'Your account' }).waitFor();
+  await page.getByRole('link', { name: 'Your account', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Administration' }).waitFor({ state: 'hidden' });
 });

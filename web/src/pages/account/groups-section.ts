@@ -143,9 +143,13 @@ class GroupsSection extends AccountSection {
       ${
         group.terms
           ? html`<p>The terms of ${group.title}:</p>
-              <p class="quoted" tabindex="0" role="region" aria-label="Terms of ${group.name}">
-                ${group.terms}
-              </p>
+              <p
+                class="quoted"
+                tabindex="0"
+                role="region"
+                aria-label="Terms of ${group.name}"
+                .textContent=${group.terms}
+              ></p>
               ${this.check('agree', 'I agree to these terms', false, true)}`
           : html`<p>${group.title} has no terms.</p>`
       }

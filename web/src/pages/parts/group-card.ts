@@ -46,7 +46,7 @@ export class GroupCard extends FormElement {
         ${title}. A membership lasts ${membershipDays ? `${membershipDays} days` : 'until somebody ends it'}.
         ${terms ? `Members agree to terms, revision ${termsRevision}:` : 'There are no terms.'}
       </p>
-      ${terms ? html`<p class="quoted">${terms}</p>` : nothing}`;
+      ${terms ? html`<p class="quoted" .textContent=${terms}></p>` : nothing}`;
   }
 
   private row(member: Membership): TemplateResult {
