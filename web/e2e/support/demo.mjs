@@ -43,6 +43,11 @@ export class Demo {
     return demo;
   }
 
+  /** Of its data. */
+  get folder() {
+    return this.#folder;
+  }
+
   constructor(folder, isBorrowed) {
     this.#folder = folder;
     this.#isBorrowed = isBorrowed;

@@ -9,7 +9,6 @@ import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Identities;
 import org.leasehold.accounts.PersonalData;
 import org.leasehold.accounts.Sessions;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the accounts themselves keep of a person. */
@@ -20,7 +19,6 @@ class AccountData implements PersonalData {
     private final PasskeyRepository passkeys;
     private final SecondFactorRepository secondFactor;
     private final IdentityRepository identities;
-    private final JdbcClient jdbc;
     private final InstantSource clock;
 
     AccountData(
@@ -28,13 +26,11 @@ class AccountData implements PersonalData {
             PasskeyRepository passkeys,
             SecondFactorRepository secondFactor,
             IdentityRepository identities,
-            JdbcClient jdbc,
             InstantSource clock) {
         this.credentials = credentials;
         this.passkeys = passkeys;
         this.secondFactor = secondFactor;
         this.identities = identities;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -58,7 +54,6 @@ class AccountData implements PersonalData {
         data.put("tokens", tokens(account));
         data.put("passkeys", passkeys(account));
         data.put("identities", identities(account));
-        data.put("preferences", preferences(account));
         return data;
     }
 
@@ -109,13 +104,6 @@ class AccountData implements PersonalData {
         form.put("linkedAt", identity.linkedAt().toString());
         form.put("lastUsedAt", identity.lastUsedAt().toString());
         return form;
-    }
-
-    private List<Map<String, String>> preferences(Account account) {
-        return jdbc.sql("select key, value from preference where account_id = :account order by key")
-                .param("account", account.id())
-                .query((row, _) -> Map.of("key", row.getString("key"), "value", row.getString("value")))
-                .list();
     }
 
     private static @Nullable String text(@Nullable Object instant) {

@@ -1,8 +1,11 @@
 package org.leasehold.accounts.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.leasehold.accounts.Account;
+import org.leasehold.accounts.PersonalData;
 import org.leasehold.accounts.Preferences;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** Preferences in the database. */
 @Service
-class DefaultPreferences implements Preferences {
+class DefaultPreferences implements Preferences, PersonalData {
 
     private static final int LARGEST_BYTES = 64 * 1024;
     private static final int MOST_KEYS = 200;
@@ -26,6 +29,19 @@ class DefaultPreferences implements Preferences {
     DefaultPreferences(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return "preferences";
+    }
+
+    @Override
+    public Object of(Account account) {
+        return jdbc.sql("select key, value from preference where account_id = :account order by key")
+                .param("account", account.id())
+                .query((row, _) -> Map.of("key", row.getString("key"), "value", row.getString("value")))
+                .list();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,7 @@ class DefaultSecondFactor implements SecondFactor {
         }
     }
 
-    private void note(Actor.Person person, String kind, java.util.function.Consumer<Account> letter) {
+    private void note(Actor.Person person, String kind, Consumer<Account> letter) {
         events.append(kind, person.accountId(), person.name(), Map.of());
         letter.accept(accounts.get(person.accountId()));
     }

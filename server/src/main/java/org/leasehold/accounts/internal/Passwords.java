@@ -39,6 +39,7 @@ class Passwords {
 
     /** A lecture hall that logs in at once waits its turn; who would wait longer is asked to come again. */
     private static final int QUEUE = 500;
+
     private static final Duration COME_AGAIN_AFTER = Duration.ofSeconds(3);
 
     private final Argon2PasswordEncoder encoder =

@@ -3,6 +3,7 @@ package org.leasehold.accounts.internal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,7 @@ class SecondStep {
             boolean spent = repository.spendRecoveryCode(account.id(), Secret.hash(code.toLowerCase(Locale.ROOT)), now);
             if (spent) {
                 int left = repository.countRecoveryCodes(account.id());
-                events.append(
-                        "account.recovery-code-used", account.id(), account.name(), java.util.Map.of("left", left));
+                events.append("account.recovery-code-used", account.id(), account.name(), Map.of("left", left));
                 letters.recoveryCodeUsed(account, left);
             }
             return spent;

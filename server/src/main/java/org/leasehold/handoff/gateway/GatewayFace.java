@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -92,7 +93,7 @@ class GatewayFace implements Face {
             stop(tool, visit, request).write(response, callback);
             return;
         }
-        Upstream upstream = new Upstream(tool, java.util.Objects.requireNonNull(tool.upstream()), guest.get());
+        Upstream upstream = new Upstream(tool, Objects.requireNonNull(tool.upstream()), guest.get());
         if (request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")) {
             openTunnel(upstream, secret.get(), request, response, callback);
         } else {

@@ -1,6 +1,7 @@
 package org.leasehold.handoff.gateway;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ record Upstream(Tool tool, URI address, Guests.Guest guest) {
 
     /** No tool sees a cookie that opens something here. */
     private static Optional<String> withoutOurs(String cookies) {
-        String left = java.util.Arrays.stream(cookies.split(";"))
+        String left = Arrays.stream(cookies.split(";"))
                 .map(String::strip)
                 .filter(cookie -> !cookie.startsWith(Door.COOKIE) && !cookie.startsWith(Sessions.COOKIE))
                 .collect(Collectors.joining("; "));

@@ -1,6 +1,7 @@
 package org.leasehold.faces.rest.internal;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.leasehold.common.events.EventHistory;
 
@@ -100,6 +101,6 @@ final class HistoryWords {
 
     private static String spelt(String kind) {
         String words = kind.replaceAll("[.-]", " ");
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }
