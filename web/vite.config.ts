@@ -16,6 +16,7 @@ const PAGES = [
   'recover',
   'email',
   'account',
+  'admin',
   'welcome',
   'merge',
   'embed',

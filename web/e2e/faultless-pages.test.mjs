@@ -27,7 +27,12 @@ const PAGES = [
   { path: '/recover', signs: ['text=Email address'] },
   { path: '/email', as: 'ada', signs: ['text=New email address'] },
   { path: '/account', as: 'ada', signs: ['text=this one', 'text=Set up codes', 'text=Packet loss'] },
-  { path: '/account', as: 'admin', signs: ['text=for a decision', 'text=Packet loss'] },
+  {
+    path: '/admin',
+    as: 'admin',
+    signs: ['text=for a decision', 'lh-accounts-section li', 'text=as delivered'],
+  },
+  { path: '/admin', as: 'ada', signs: ['text=This page is for administrators'] },
   { path: '/embed', signs: ['live-map [data-name=fit01]', 'live-table tbody tr'] },
   { path: '/docs/api', signs: ['.operation'] },
 ];

@@ -17,7 +17,7 @@ scenario(
     await page.keyboard.press('Enter');
     await page.getByText('not decided yet').waitFor();
 
-    const admin = await stage.visit('/account', { as: 'admin' });
+    const admin = await stage.visit('/admin', { as: 'admin' });
     await admin.page.getByRole('button', { name: 'Approve: first-look.ipynb of judy' }).click();
     await admin.page.getByText('judy has been told.').waitFor();
 

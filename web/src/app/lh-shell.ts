@@ -162,6 +162,7 @@ export class LhShell extends LitElement {
       <div class="panel">
         <p>${account.name}${account.administrator ? ', administrator' : ''}</p>
         <a href="/account">Your account</a>
+        ${account.administrator ? html`<a href="/admin">Administration</a>` : nothing}
         ${this.tools.map((tool) => toolLink(tool))}
         <button @click=${() => void this.logOut()}>Log out</button>
       </div>

@@ -1,11 +1,7 @@
-import { html, LitElement, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import '../app/lh-shell.js';
-import '../app/page.css';
+import { html } from 'lit';
 import { define } from '../design/define.js';
-import { connectionFor } from '../server/connection.js';
 import type { Me } from '../server/records.js';
-import './account/account.css';
+import './account/groups-section.js';
 import './account/history-section.js';
 import './account/identities-section.js';
 import './account/limits-section.js';
@@ -14,22 +10,9 @@ import './account/passkeys-section.js';
 import './account/second-factor-section.js';
 import './account/sessions-section.js';
 import './account/spaces-section.js';
-import './account/storage-requests-section.js';
 import './account/tokens-section.js';
 import './account/ways-in-section.js';
-import './parts/forms.css';
-import { loginWanted } from './parts/login-wanted.js';
-
-/** A part of the page: what the list on top calls it, and how it is drawn. */
-interface Section {
-  id: string;
-  title: string;
-  /** Somebody who only tries sees it too. */
-  isForTrials?: boolean;
-  /** Nobody else sees it. */
-  isForAdministrators?: boolean;
-  draw(me: Me): TemplateResult;
-}
+import { type Section, SectionsPage } from './parts/sections-page.js';
 
 const SECTIONS: Section[] = [
   {
@@ -45,11 +28,9 @@ const SECTIONS: Section[] = [
     draw: (me) => html`<lh-spaces-section id="spaces" .me=${me}></lh-spaces-section>`,
   },
   {
-    id: 'storage-requests',
-    title: 'Requests for storage',
-    isForAdministrators: true,
-    draw: (me) =>
-      html`<lh-storage-requests-section id="storage-requests" .me=${me}></lh-storage-requests-section>`,
+    id: 'groups',
+    title: 'Groups',
+    draw: (me) => html`<lh-groups-section id="groups" .me=${me}></lh-groups-section>`,
   },
   {
     id: 'second-factor',
@@ -96,44 +77,13 @@ const SECTIONS: Section[] = [
 ];
 
 /** All about one's own account, a section each. */
-class AccountPage extends LitElement {
-  @state() private me: Me | null | undefined = undefined;
-  private endMe: (() => void) | null = null;
+class AccountPage extends SectionsPage {
+  protected override readonly page = 'account';
+  protected override readonly heading = 'Your account';
+  protected override readonly purpose = 'see your account';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.endMe = connectionFor('').onMe((me) => (this.me = me));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.endMe?.();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  protected override render(): TemplateResult {
-    return html`<lh-shell page="account" timeless>${this.contents()}</lh-shell>`;
-  }
-
-  private contents(): TemplateResult {
-    if (!this.me) {
-      return this.me === null ? loginWanted('see your account') : html``;
-    }
-    const me = this.me;
-    const sections = SECTIONS.filter(
-      (section) =>
-        (!me.trial || section.isForTrials) && (me.account.administrator || !section.isForAdministrators),
-    );
-    return html`<div class="account-page">
-      <h1>Your account</h1>
-      <nav aria-label="Parts of this page">
-        ${sections.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)}
-      </nav>
-      ${sections.map((section) => section.draw(me))}
-    </div>`;
+  protected override sections(me: Me): Section[] {
+    return SECTIONS.filter((section) => !me.trial || section.isForTrials);
   }
 }
 

@@ -24,3 +24,19 @@ export function period(keepFor: string | null): string {
   );
   return parts.length > 0 ? parts.join(' ') : keepFor;
 }
+
+const SIZE = /^(\d+(?:\.\d+)?)\s*(B|KiB|MiB|GiB|TiB)?$/;
+
+/** Bytes of "100 MiB"; null of nothing; undefined when it is no size. */
+export function sizeOf(text: string): number | null | undefined {
+  if (text.trim() === '') {
+    return null;
+  }
+  const [, amount, unit = 'B'] = SIZE.exec(text.trim()) ?? [];
+  return amount === undefined ? undefined : Math.round(Number(amount) * 1024 ** UNITS.indexOf(unit));
+}
+
+/** A number; null of nothing. */
+export function numberOf(text: string): number | null {
+  return text.trim() === '' ? null : Number(text);
+}

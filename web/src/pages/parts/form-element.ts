@@ -67,6 +67,52 @@ export abstract class FormElement extends LitElement {
       ${more.hint ? html`<p class="hint" id="${name}-hint">${more.hint}</p>` : nothing}`;
   }
 
+  /** Several lines of text. */
+  protected area({ name, label, ...more }: Field): TemplateResult {
+    return html`<label
+      >${label}
+      <textarea
+        name=${name}
+        rows="5"
+        .defaultValue=${more.value ?? ''}
+        ?required=${!more.isOptional}
+        aria-invalid=${this.wrong === name ? 'true' : nothing}
+        aria-describedby=${this.wrong === name ? this.faultId : nothing}
+      ></textarea>
+    </label>`;
+  }
+
+  /** One of some words. */
+  protected choice(
+    name: string,
+    label: string,
+    words: readonly string[],
+    chosen = words[0] ?? '',
+  ): TemplateResult {
+    return html`<label
+      >${label}
+      <select name=${name}>
+        ${words.map((word) => html`<option value=${word} ?selected=${word === chosen}>${word.replaceAll('-', ' ')}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** Yes or no. */
+  protected check(name: string, label: string, isChecked = false, isRequired = false): TemplateResult {
+    return html`<label class="check"
+      ><input type="checkbox" name=${name} .defaultChecked=${isChecked} ?required=${isRequired} />
+      ${label}</label
+    >`;
+  }
+
+  /** What sends a form, and what shuts it. */
+  protected sendOrLeave(send: string, leave: () => void): TemplateResult {
+    return html`<p class="actions">
+      <button class="button primary" ?disabled=${this.isSending}>${send}</button>
+      <button type="button" class="button" @click=${leave}>Not now</button>
+    </p>`;
+  }
+
   /** A new password, twice, because nobody sees what they type. */
   protected newPassword(isFirst = false): TemplateResult {
     return html`${this.field({

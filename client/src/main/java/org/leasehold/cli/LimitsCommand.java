@@ -5,11 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.client.LeaseholdClient;
 import org.leasehold.client.Limit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says how much one may have, and why. */
-@Command(name = "limits", description = "How much I may have and do, and why.")
+@Command(
+        name = "limits",
+        description = "How much I may have and do, and why; administrators set limits.",
+        synopsisSubcommandLabel = "[COMMAND]")
 final class LimitsCommand extends ServerCommand {
 
     private static final long KIBI = 1_024;
@@ -22,6 +26,13 @@ final class LimitsCommand extends ServerCommand {
 
     LimitsCommand(Environment environment) {
         super(environment);
+    }
+
+    CommandLine withCommands() {
+        CommandLine limits = new CommandLine(this);
+        List.of(new LimitsSetCommand(environment()), new LimitsUnsetCommand(environment()))
+                .forEach(limits::addSubcommand);
+        return limits;
     }
 
     @Override

@@ -21,7 +21,8 @@ public final class Main {
     private static final String EXIT_CODES = "%nExit codes:%n";
 
     /** Groups of commands of which the first lists. */
-    private static final Set<String> LISTING = Set.of("leases", "groups", "sessions", "identities", "spaces");
+    private static final Set<String> LISTING =
+            Set.of("leases", "groups", "sessions", "identities", "spaces", "accounts", "letters");
 
     private static final List<String> HELP_NAMES = List.of("-h", "--help");
 
@@ -48,7 +49,7 @@ public final class Main {
         return commands(environment).execute(completed(arguments));
     }
 
-    /** {@code leases} alone, or with options only, lists; so do {@code groups}, {@code sessions} and {@code spaces}. */
+    /** {@code leases} alone, or with options only, lists; so do all {@link #LISTING}. */
     private static String[] completed(String... arguments) {
         boolean alone = arguments.length == 1 || (arguments.length > 1 && arguments[1].startsWith("-"));
         boolean help = arguments.length > 1 && HELP_NAMES.contains(arguments[1]);
@@ -74,13 +75,18 @@ public final class Main {
         root.addSubcommand(new IdentitiesCommand(environment).withCommands());
         root.addSubcommand(new SpacesCommand(environment).withCommands());
         root.addSubcommand(new SessionsCommand(environment).withCommands());
+        root.addSubcommand(new LimitsCommand(environment).withCommands());
+        root.addSubcommand(new AccountsCommand(environment).withCommands());
+        root.addSubcommand(new AccountCommand(environment).withCommands());
+        root.addSubcommand(new LettersCommand(environment).withCommands());
         List.of(
                         new FreeCommand(environment),
                         new WatchCommand(environment),
                         new ImportCommand(environment),
                         new ExportCommand(environment),
                         new StatisticsCommand(environment),
-                        new LimitsCommand(environment),
+                        new HistoryCommand(environment),
+                        new ToolsCommand(environment),
                         new CompletionCommand(environment))
                 .forEach(root::addSubcommand);
         Failures failures = new Failures(environment);

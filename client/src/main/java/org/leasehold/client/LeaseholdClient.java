@@ -197,6 +197,16 @@ public final class LeaseholdClient implements AutoCloseable {
         return new SpacesClient(transport);
     }
 
+    /** Accounts, limits and what was recorded. */
+    public AdministrationClient administration() {
+        return new AdministrationClient(transport);
+    }
+
+    /** The tools, and which of them the caller may open now. */
+    public List<Tool> listMyTools() {
+        return page("/account/tools", Tool.class).items();
+    }
+
     /** How much the caller may have, and why. */
     public List<Limit> listLimits() {
         return page("/account/limits", Limit.class).items();

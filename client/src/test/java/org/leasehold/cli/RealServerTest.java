@@ -118,6 +118,43 @@ class RealServerTest {
     }
 
     @Test
+    void administratorsFindChangeAndDeleteAccounts() {
+        assertThat(asAdmin("accounts", "create", "zoe", "Zoe Example", "--email", "zoe@example.org"))
+                .isEqualTo("Made the account zoe.\n");
+        assertThat(asAdmin("accounts", "--find", "ZOE")).contains("zoe@example.org", "Zoe Example");
+        assertThat(asAdmin("accounts", "change", "zoe", "--level", "2", "--producer"))
+                .contains("Changed the account zoe.");
+        assertThat(asAdmin("accounts", "show", "zoe", "--json")).contains("\"level\" : 2", "\"producer\" : true");
+
+        assertThat(asAdmin("limits", "set", "leases", "--account", "zoe", "--count", "7", "--reason", "Survey"))
+                .contains("The limit of leases is set for zoe.");
+        assertThat(asAdmin("limits", "zoe")).contains("your account");
+        assertThat(asAdmin("limits", "unset", "leases", "--account", "zoe")).contains("holds for zoe");
+        assertThat(asAdmin("limits", "set", "notebooks", "--level", "2", "--size", "1GiB", "--reason", "More"))
+                .contains("level 2");
+
+        assertThat(asAdmin("history", "--account", "zoe")).contains("The account zoe was made");
+        assertThat(asAdmin("history", "--all", "--kind", "limit", "--json")).contains("limit.set");
+        assertThat(asAdmin("accounts", "reset-second-factor", "zoe")).contains("zoe can log in");
+        assertThat(asAdmin("letters", "--state", "sent")).contains("LETTER", "PROBLEM");
+        assertThat(command().run(administrators("letters", "retry", "999999"))).isEqualTo(5);
+        CommandRun unsure = command();
+        assertThat(unsure.run(administrators("accounts", "delete", "zoe"))).isNotZero();
+        assertThat(asAdmin("accounts", "delete", "zoe", "--yes")).isEqualTo("Deleted the account zoe.\n");
+        assertThat(command().run("accounts")).as("ada is no administrator").isNotZero();
+    }
+
+    @Test
+    void peopleSeeTheirHistoryAndToolsAndTakeOutTheirData() {
+        assertThat(output("history")).contains("WHEN", "ada");
+        assertThat(output("tools")).contains("TOOL");
+        assertThat(output("account", "export")).contains("\"exportedAt\"", "\"history\"");
+        CommandRun unsure = command();
+        assertThat(unsure.run("account", "delete")).isNotZero();
+        assertThat(unsure.err()).contains("--yes");
+    }
+
+    @Test
     void saysWhatIsInTheWayAndWhatIsFreeInstead() {
         FreeSpan free = freeHour("+60h");
         booked("leases", "book", free.start().toString(), "1h", "--slice", "mesh");
@@ -208,6 +245,14 @@ class RealServerTest {
         CommandRun command = command();
         assertThat(command.run(arguments)).as(command.err()).isZero();
         return command.out();
+    }
+
+    private static String asAdmin(String... arguments) {
+        return output(administrators(arguments));
+    }
+
+    private static String[] administrators(String... arguments) {
+        return and(arguments, "--demo", server.data().toString(), "--as", "admin");
     }
 
     private static String[] and(String[] some, String... more) {

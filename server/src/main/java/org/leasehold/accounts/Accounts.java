@@ -23,8 +23,12 @@ public interface Accounts {
     /** Whether it can be logged in to with a password. */
     boolean hasPassword(long accountId);
 
-    /** Accounts by name, after the given name, at most {@code limit}. */
-    List<Account> list(String after, int limit);
+    /**
+     * Accounts by name, after the given name, at most {@code limit}.
+     *
+     * @param part of the name, of what they are called or of the address, in any case; empty: all
+     */
+    List<Account> list(String part, String after, int limit);
 
     /** Whether nobody could administer this installation. */
     boolean hasNoAdministrator();

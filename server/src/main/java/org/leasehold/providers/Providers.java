@@ -17,6 +17,16 @@ public interface Providers {
     List<Provider> list();
 
     /**
+     * How it is with a provider.
+     *
+     * @param problem what is wrong with it, for operators; absent: it answers, or nothing else is known
+     */
+    record State(Provider provider, @Nullable String problem) {}
+
+    /** How it is with each now: those that say of themselves how they are asked are asked, of others the last log-in tells. */
+    List<State> states();
+
+    /**
      * What somebody wants.
      *
      * @param next where to go afterwards; anything but a page of ours is left out

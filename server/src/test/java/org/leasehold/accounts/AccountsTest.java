@@ -111,9 +111,9 @@ class AccountsTest {
             create(name, null);
         }
         List<String> names = new ArrayList<>();
-        for (List<Account> page = accounts.list("p", 2); !page.isEmpty(); ) {
+        for (List<Account> page = accounts.list("", "p", 2); !page.isEmpty(); ) {
             page.forEach(account -> names.add(account.name()));
-            page = accounts.list(names.getLast(), 2);
+            page = accounts.list("", names.getLast(), 2);
         }
 
         assertThat(names).startsWith("p1", "p2", "p3").isSorted();

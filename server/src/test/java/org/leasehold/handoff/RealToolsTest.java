@@ -183,7 +183,7 @@ class RealToolsTest {
     private JavaProcess serve(String tools) throws IOException {
         Path data = folder.resolve("data");
         TestPostgres.linkBinaries(data.resolve("postgres"));
-        Path file = Files.writeString(folder.resolve("leasehold.conf"), tools);
+        Path file = Files.writeString(folder.resolve("leasehold.conf"), tools + "second-factor = nobody\n");
         return JavaProcess.start(
                 Leasehold.class, "serve", "--port", "0", "--data", data.toString(), "--config", file.toString());
     }

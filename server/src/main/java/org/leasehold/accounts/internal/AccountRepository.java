@@ -102,8 +102,14 @@ class AccountRepository {
                 .single();
     }
 
-    List<Account> list(String after, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from account where name > :after order by name limit :limit")
+    List<Account> list(String part, String after, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from account
+                         where name > :after
+                           and strpos(lower(concat_ws(' ', name, display_name, email)), lower(:part)) > 0
+                         order by name limit :limit
+                        """)
+                .param("part", part)
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, _) -> read(row))

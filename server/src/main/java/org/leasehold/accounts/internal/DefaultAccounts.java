@@ -94,8 +94,8 @@ class DefaultAccounts implements Accounts {
     }
 
     @Override
-    public List<Account> list(String after, int limit) {
-        return repository.list(after, limit);
+    public List<Account> list(String part, String after, int limit) {
+        return repository.list(part, after, limit);
     }
 
     @Override

@@ -32,12 +32,15 @@ import org.springframework.stereotype.Service;
 class DefaultGroups implements Groups {
 
     private static final int MOST_OWNED = 20;
-    private static final int ENDED_AT_ONCE = 200;
-    private static final Duration TOLD_BEFORE = Duration.ofDays(14);
+    private static final int MOST_INVITED = 100;
+    private static final int MOST_ASKED = 20;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final GroupRepository repository;
     private final Accounts accounts;
     private final Rights rights;
+    private final GroupLetters letters;
+    private final GroupEndings endings;
     private final EventLog events;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -46,12 +49,16 @@ class DefaultGroups implements Groups {
             GroupRepository repository,
             Accounts accounts,
             Rights rights,
+            GroupLetters letters,
+            GroupEndings endings,
             EventLog events,
             Transactions transactions,
             InstantSource clock) {
         this.repository = repository;
         this.accounts = accounts;
         this.rights = rights;
+        this.letters = letters;
+        this.endings = endings;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -144,6 +151,9 @@ class DefaultGroups implements Groups {
         return transactions.call(() -> {
             repository.lock(group.id());
             Optional<Membership> before = live(group, actor.accountId());
+            if (before.isEmpty()) {
+                requireFew("group.asked", actor, MOST_ASKED);
+            }
             State state = before.map(Membership::state).orElse(State.ASKING);
             boolean accepted = state == State.INVITED;
             Membership after = new Membership(
@@ -161,6 +171,9 @@ class DefaultGroups implements Groups {
                             : before.map(Membership::endsAt).orElse(null));
             repository.save(after);
             record(accepted ? "group.joined" : "group.asked", group, actor, Map.of("member", actor.name()));
+            if (before.isEmpty()) {
+                letters.asked(group, after, owners(group));
+            }
             return after;
         });
     }
@@ -182,6 +195,9 @@ class DefaultGroups implements Groups {
             if (isOwner && !owner) {
                 requireAnotherOwner(group, account.id());
             }
+            if (before.isEmpty()) {
+                requireFew("group.invited", actor, MOST_INVITED);
+            }
             State state = before.isEmpty() || before.get().state() == State.INVITED ? State.INVITED : State.MEMBER;
             boolean admitted = before.map(Membership::state).equals(Optional.of(State.ASKING));
             Instant kept = before.map(Membership::endsAt).orElse(null);
@@ -200,8 +216,21 @@ class DefaultGroups implements Groups {
             String kind =
                     state == State.INVITED ? "group.invited" : admitted ? "group.admitted" : "group.member-changed";
             record(kind, group, actor, Map.of("member", account.name(), "owner", owner));
+            tell(group, account, before, after, actor);
             return after;
         });
+    }
+
+    private void tell(Group group, Account account, Optional<Membership> before, Membership after, Actor by) {
+        if (before.isEmpty()) {
+            letters.invited(group, account, by.name());
+        } else if (after.state() == State.MEMBER && before.get().state() == State.ASKING) {
+            letters.admitted(group, account, after);
+        } else if (after.state() == State.MEMBER
+                && (after.owner() != before.get().owner()
+                        || !Objects.equals(after.endsAt(), before.get().endsAt()))) {
+            letters.changed(group, account, after);
+        }
     }
 
     @Override
@@ -214,15 +243,14 @@ class DefaultGroups implements Groups {
         }
         transactions.run(() -> {
             repository.lock(group.id());
-            boolean owner = repository
-                    .find(group.id(), account.id())
-                    .filter(member -> member.state() == State.MEMBER && member.owner())
-                    .isPresent();
-            if (owner) {
+            Optional<Membership> before = repository.find(group.id(), account.id());
+            if (before.filter(member -> member.state() == State.MEMBER && member.owner())
+                    .isPresent()) {
                 requireAnotherOwner(group, account.id());
             }
             if (repository.delete(group.id(), account.id())) {
                 record("group.member-removed", group, actor, Map.of("member", account.name()));
+                before.filter(_ -> !own).ifPresent(was -> letters.removed(group, account, was.state()));
             }
         });
     }
@@ -269,24 +297,19 @@ class DefaultGroups implements Groups {
 
     @Override
     public void endDue() {
-        Instant now = clock.instant();
-        transactions.run(() -> repository
-                .takeEnding(now.plus(TOLD_BEFORE), now)
-                .forEach(ending -> events.append(
-                        "group.membership-ending",
-                        ending.accountId(),
-                        "leasehold",
-                        Map.of("group", ending.group(), "endsAt", String.valueOf(ending.endsAt())))));
-        for (Membership ended : repository.listEnded(now, ENDED_AT_ONCE)) {
-            transactions.run(() -> {
-                if (repository.delete(ended.groupId(), ended.accountId())) {
-                    events.append(
-                            "group.membership-ended",
-                            ended.accountId(),
-                            "leasehold",
-                            Map.of("group", ended.group(), "member", ended.account()));
-                }
-            });
+        endings.due();
+    }
+
+    private List<Membership> owners(Group group) {
+        return repository.listOwners(group.id(), clock.instant());
+    }
+
+    /** Each is a mail to somebody else: nobody makes a flood of them. */
+    private void requireFew(String kind, Actor actor, int most) {
+        if (!actor.administrator()
+                && repository.countSince(kind, actor.name(), clock.instant().minus(A_DAY)) >= most) {
+            throw new ProblemException(new Problem.TooManyRequests(
+                    "That is enough for a day: at most " + most + " of these are sent for you.", A_DAY));
         }
     }
 
@@ -303,9 +326,7 @@ class DefaultGroups implements Groups {
     }
 
     private void requireAnotherOwner(Group group, long accountId) {
-        boolean another = repository.listMembers(group.id()).stream()
-                .anyMatch(member ->
-                        member.accountId() != accountId && member.owner() && member.isMember(clock.instant()));
+        boolean another = owners(group).stream().anyMatch(owner -> owner.accountId() != accountId);
         if (!another) {
             throw new ProblemException(new Problem.WrongState(
                     "\"" + group.name() + "\" would have no owner. Make another member an owner first."));

@@ -114,9 +114,30 @@ class GroupRepository {
                 .list();
     }
 
+    /** Those who run it at that instant. */
+    List<Membership> listOwners(long groupId, Instant now) {
+        return listMembers(groupId).stream()
+                .filter(member -> member.owner() && member.isMember(now))
+                .toList();
+    }
+
     int countOwned(long accountId) {
         return jdbc.sql("select count(*) from group_member where account_id = :account and owner and state = 'MEMBER'")
                 .param("account", accountId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How often somebody has done it since then. */
+    int countSince(String kind, String actor, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from event
+                         where actor = :actor and kind = :kind and at >= :since
+                           and kind <> 'lease.booked' and actor <> 'leasehold'
+                        """)
+                .param("actor", actor)
+                .param("kind", kind)
+                .param("since", Timestamp.from(since))
                 .query(Integer.class)
                 .single();
     }

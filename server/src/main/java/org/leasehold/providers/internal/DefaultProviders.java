@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.ProvenIdentity;
 import org.leasehold.accounts.ProviderLogIns;
@@ -30,6 +31,8 @@ class DefaultProviders implements Providers {
     private final List<Flow> flows;
     private final ProviderLogIns logIns;
     private final PublicAddress address;
+    /** Of those whose last log-in failed by their fault, why. */
+    private final Map<String, String> lastFailures = new ConcurrentHashMap<>();
 
     DefaultProviders(ProviderSettings settings, List<Flow> flows, ProviderLogIns logIns, PublicAddress address) {
         this.settings = settings;
@@ -41,6 +44,20 @@ class DefaultProviders implements Providers {
     @Override
     public List<Provider> list() {
         return settings.providers();
+    }
+
+    @Override
+    public List<State> states() {
+        return list().parallelStream().map(this::state).toList();
+    }
+
+    private State state(Provider provider) {
+        try {
+            flow(provider).check(provider);
+            return new State(provider, lastFailures.get(provider.name()));
+        } catch (ProviderException e) {
+            return new State(provider, e.getMessage());
+        }
     }
 
     @Override
@@ -75,6 +92,7 @@ class DefaultProviders implements Providers {
         }
         try {
             ProvenIdentity who = prove(provider.get(), attempt.get(), parameters);
+            lastFailures.remove(name);
             return new Finished.Arrived(
                     logIns.arrive(attempt.get(), who, browser, present, from),
                     attempt.get().next());
@@ -119,10 +137,11 @@ class DefaultProviders implements Providers {
                 .orElseThrow(() -> new AssertionError("Every kind has a flow."));
     }
 
-    private static void noted(Provider provider, ProviderException e) {
+    private void noted(Provider provider, ProviderException e) {
         if (e.failure() == Failure.REFUSED) {
             LOG.info("Nobody is logged in by {}: {}", provider.name(), e.getMessage());
         } else {
+            lastFailures.put(provider.name(), String.valueOf(e.getMessage()));
             LOG.warn(
                     "Nobody is logged in by {} ({}): {}",
                     provider.name(),

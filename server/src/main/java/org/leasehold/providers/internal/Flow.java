@@ -13,6 +13,9 @@ interface Flow {
     /** Whether it is how this provider is asked. */
     boolean suits(Provider provider);
 
+    /** Sees whether the provider answers, where it can be asked without anybody logging in. */
+    void check(Provider provider) throws ProviderException;
+
     /** Where the browser goes. */
     URI address(Provider provider, Begun begun, URI callback) throws ProviderException;
 

@@ -37,6 +37,10 @@ class OAuth2Flow implements Flow {
         return !provider.kind().isOidc();
     }
 
+    /** It says nothing of itself. */
+    @Override
+    public void check(Provider provider) {}
+
     @Override
     public URI address(Provider provider, Begun begun, URI callback) {
         return TokenRequests.authorization(endpoints(provider).authorize(), provider, begun, callback, Map.of());

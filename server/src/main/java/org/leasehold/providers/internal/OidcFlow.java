@@ -50,6 +50,11 @@ class OidcFlow implements Flow {
     }
 
     @Override
+    public void check(Provider provider) throws ProviderException {
+        discoveries.of(provider);
+    }
+
+    @Override
     public URI address(Provider provider, Begun begun, URI callback) throws ProviderException {
         return TokenRequests.authorization(
                 discoveries.of(provider).authorize(), provider, begun, callback, Map.of("nonce", begun.nonce()));

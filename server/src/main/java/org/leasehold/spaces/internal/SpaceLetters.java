@@ -123,7 +123,7 @@ class SpaceLetters {
                             .says(applicant.name() + " asks " + what + ".")
                             .says("Sponsor: " + Words.line(request.sponsor()))
                             .says("Reason: " + Words.line(request.reason()))
-                            .leadsTo("Decide", address.of("/account"))
+                            .leadsTo("Decide", address.of("/admin"))
                             .to(to)));
         }
         tell(
@@ -174,8 +174,8 @@ class SpaceLetters {
                                 letter.says("• " + Words.name(owned.item().name()) + " of " + owned.account()
                                         + ", " + Words.size(owned.item().bytes()) + ", sponsor "
                                         + Words.line(String.valueOf(owned.item().sponsor()))));
-                outbox.send(letter.leadsTo("See the requests", address.of("/account"))
-                        .to(to));
+                outbox.send(
+                        letter.leadsTo("See the requests", address.of("/admin")).to(to));
             });
         }
     }

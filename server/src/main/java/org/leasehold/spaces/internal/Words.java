@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.leasehold.accounts.Limit;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Retention;
+import org.leasehold.common.mail.PlainText;
 
 /** How kept things are spoken of to people. Names come from files, and files may be called anything. */
 final class Words {
@@ -22,9 +23,7 @@ final class Words {
 
     /** What somebody wrote, on one line. */
     static String line(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().map(point -> isPlain(point) ? point : ' ').forEach(shown::appendCodePoint);
-        return shown.toString().strip();
+        return PlainText.line(text);
     }
 
     /** A name that is one line and short, and cannot pass for what it is not. */
@@ -32,22 +31,9 @@ final class Words {
         StringBuilder shown = new StringBuilder();
         name.codePoints()
                 .limit(LONGEST_NAME)
-                .map(point -> isPlain(point) ? point : 0xFFFD)
+                .map(point -> PlainText.isPlain(point) ? point : 0xFFFD)
                 .forEach(shown::appendCodePoint);
         return name.codePointCount(0, name.length()) > LONGEST_NAME ? shown + "…" : shown.toString();
-    }
-
-    private static boolean isPlain(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     static String size(long bytes) {

@@ -56,6 +56,7 @@ class AccountRoutes implements Routes {
                 new Route("DELETE", "/tokens/{id}", this::revokeToken),
                 new Route("GET", "/accounts", this::list),
                 new Route("POST", "/accounts", this::create),
+                new Route("GET", "/accounts/{account}", this::get),
                 new Route("PATCH", "/accounts/{account}", this::change));
     }
 
@@ -156,11 +157,17 @@ class AccountRoutes implements Routes {
     private Answer list(Exchange exchange) {
         requireAdministrator(exchange);
         int limit = exchange.limit();
-        List<Account> found = accounts.list(exchange.query("cursor").orElse(""), limit + 1);
+        List<Account> found = accounts.list(
+                exchange.query("q").orElse(""), exchange.query("cursor").orElse(""), limit + 1);
         List<Account> page = found.size() > limit ? found.subList(0, limit) : found;
         return Pages.page(
                 page.stream().map(SessionAnswers::form).toList(),
                 found.size() > limit ? page.getLast().name() : null);
+    }
+
+    private Answer get(Exchange exchange) {
+        requireAdministrator(exchange);
+        return Answer.ok(SessionAnswers.form(accounts.get(exchange.path("account"))));
     }
 
     private Answer create(Exchange exchange) {

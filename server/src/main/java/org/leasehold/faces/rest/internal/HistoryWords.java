@@ -62,6 +62,18 @@ final class HistoryWords {
             Map.entry("space.request-approved", "Request {request} for storage was approved"),
             Map.entry("space.request-refused", "Request {request} for storage was refused"),
             Map.entry("space.request-ended", "What request {request} had kept is kept as the rules say again"),
+            Map.entry("group.created", "Made the group {group}"),
+            Map.entry("group.changed", "Changed the group {group}"),
+            Map.entry("group.invited", "Invited {member} to the group {group}"),
+            Map.entry("group.asked", "Asked to join the group {group}"),
+            Map.entry("group.admitted", "Admitted {member} to the group {group}"),
+            Map.entry("group.joined", "Joined the group {group}"),
+            Map.entry("group.member-changed", "Changed the membership of {member} of the group {group}"),
+            Map.entry("group.member-removed", "Took {member} out of the group {group}"),
+            Map.entry("group.membership-ending", "The membership of the group {group} ends soon"),
+            Map.entry("group.membership-ended", "The membership of the group {group} ended"),
+            Map.entry("group.granted", "Granted the group {group} more {what}"),
+            Map.entry("group.grant-ended", "Ended grant {grant} of the group {group}"),
             Map.entry("handoff.begun", "Opened the tool {tool}"));
 
     private HistoryWords() {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.Allowance;
@@ -63,8 +64,18 @@ class LimitRoutes implements Routes {
     private Answer rules(Exchange exchange) {
         requireAdministrator(exchange);
         return Pages.all(limits.list(exchange.queryFlag("replaced")).stream()
-                .map(LimitRoutes::form)
+                .map(this::named)
                 .toList());
+    }
+
+    private Map<String, @Nullable Object> named(Limits.Rule rule) {
+        Map<String, @Nullable Object> form = form(rule);
+        if (rule.wanted().whom() instanceof Limits.Whom.One one) {
+            form.put(
+                    "accountName",
+                    accounts.find(one.accountId()).map(Account::name).orElse(null));
+        }
+        return form;
     }
 
     private Answer setForLevel(Exchange exchange) {

@@ -3,14 +3,15 @@ import { state } from 'lit/decorators.js';
 import { define } from '../../design/define.js';
 import type { Page, SpaceRequest } from '../../server/records.js';
 import { dateTime } from '../../time/format.js';
-import { AccountSection } from './account-section.js';
+import { AccountSection } from '../account/account-section.js';
 import { size } from '../parts/amounts.js';
+import './deletions.js';
 
 type Verdict = 'approve' | 'refuse' | 'end';
 
 /** What others want kept longer or permanently, for those who decide: administrators. */
-class StorageRequestsSection extends AccountSection {
-  protected override readonly heading = 'Requests for storage';
+class StorageSection extends AccountSection {
+  protected override readonly heading = 'Storage';
   @state() private open: SpaceRequest[] = [];
   @state() private permanent: SpaceRequest[] = [];
   /** The request whose reason is being typed. */
@@ -40,7 +41,8 @@ class StorageRequestsSection extends AccountSection {
               <ul class="rows">
                 ${this.permanent.map((request) => this.row(request, ['end']))}
               </ul>`
-      }`;
+      }
+      <lh-space-deletions></lh-space-deletions>`;
   }
 
   private row(request: SpaceRequest, verdicts: Verdict[]): TemplateResult {
@@ -115,4 +117,4 @@ const WORDS: Record<Verdict, string> = {
   end: 'Keep as the rules say',
 };
 
-define('lh-storage-requests-section', StorageRequestsSection);
+define('lh-storage-section', StorageSection);
