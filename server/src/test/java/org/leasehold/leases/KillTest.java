@@ -104,9 +104,11 @@ class KillTest {
         assertThat(book("afterwards")).as("and it books again").isTrue();
     }
 
-    private void start() {
+    private void start() throws IOException {
         server.close();
-        server = JavaProcess.start(Leasehold.class, "serve", "--port", "0", "--data", data.toString());
+        Path file = Files.writeString(data.resolve("leasehold.conf"), "second-factor = nobody\n");
+        server = JavaProcess.start(
+                Leasehold.class, "serve", "--port", "0", "--data", data.toString(), "--config", file.toString());
         String ready = server.awaitLine(line -> line.startsWith("Ready: "));
         url = URI.create(ready.replaceFirst("Ready: (http://\\S+?)/? in .*", "$1"));
     }

@@ -47,13 +47,18 @@ class Passwords {
     private final ThreadPoolExecutor threads;
 
     Passwords() {
+        this(QUEUE);
+    }
+
+    /** @param queue how many may wait */
+    Passwords(int queue) {
         int most = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         threads = new ThreadPoolExecutor(
                 most,
                 most,
                 30,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
+                new ArrayBlockingQueue<>(queue),
                 Thread.ofPlatform().name("passwords-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }
