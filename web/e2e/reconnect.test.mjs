@@ -1,7 +1,5 @@
-import { demoWith, scenario } from './support/stage.mjs';
+import { scenario } from './support/stage.mjs';
 import { planOf, Timeline } from './support/timeline.mjs';
-
-demoWith(); // others would not like theirs to be stopped
 
 const WAYS = [
   { title: 'the server is stopped', end: (demo) => demo.stop() },

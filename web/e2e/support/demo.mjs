@@ -43,11 +43,6 @@ export class Demo {
     return demo;
   }
 
-  /** Of its data. */
-  get folder() {
-    return this.#folder;
-  }
-
   constructor(folder, isBorrowed) {
     this.#folder = folder;
     this.#isBorrowed = isBorrowed;

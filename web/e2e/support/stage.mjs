@@ -26,8 +26,8 @@ after(async () => {
   await demo?.remove();
 });
 
-/** Has this file play on a demo of its own, configured by lines that are made from its port. */
-export function demoWith(lines = () => '') {
+/** Has the demo of this file configured, by lines that are made from its port. */
+export function demoWith(lines) {
   configuration = lines;
 }
 
