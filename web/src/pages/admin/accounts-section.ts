@@ -20,7 +20,12 @@ class AccountsSection extends PagedSection<Account> {
   }
 
   protected override contents(): TemplateResult {
-    return html`<form class="line" role="search" @submit=${(event: SubmitEvent) => this.find(event)}>
+    return html`<form
+        class="line"
+        role="search"
+        aria-label="Find accounts"
+        @submit=${(event: SubmitEvent) => this.find(event)}
+      >
         ${this.field({
           name: 'q',
           label: 'Part of a name or address',

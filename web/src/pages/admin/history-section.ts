@@ -18,7 +18,12 @@ class EverybodysHistorySection extends PagedSection<HistoryEntry> {
   }
 
   protected override contents(): TemplateResult {
-    return html`<form class="line" role="search" @submit=${(event: SubmitEvent) => this.find(event)}>
+    return html`<form
+        class="line"
+        role="search"
+        aria-label="Filter the history"
+        @submit=${(event: SubmitEvent) => this.find(event)}
+      >
         ${this.field({ name: 'kind', label: 'Kind, such as account or limit.set', type: 'search', autocomplete: 'off', isOptional: true })}
         ${this.field({ name: 'actor', label: 'By whom', type: 'search', autocomplete: 'off', isOptional: true })}
         <button class="button" ?disabled=${this.isSending}>Show</button>

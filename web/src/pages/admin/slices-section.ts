@@ -17,7 +17,12 @@ class SlicesSection extends PagedSection<Slice> {
   }
 
   protected override contents(): TemplateResult {
-    return html`<form class="line" role="search" @submit=${(event: SubmitEvent) => this.find(event)}>
+    return html`<form
+        class="line"
+        role="search"
+        aria-label="Find slices"
+        @submit=${(event: SubmitEvent) => this.find(event)}
+      >
         ${this.field({ name: 'q', label: 'Part of a slice’s name or title', type: 'search', autocomplete: 'off', isOptional: true })}
         <button class="button" ?disabled=${this.isSending}>Find</button>
       </form>
