@@ -75,13 +75,11 @@ class AccountLetters {
     }
 
     void addressIsToChange(Account account, EmailAddress wanted) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("Your email address is to change")
                         .says("The address of your account " + account.name() + " is to become " + wanted
-                                + ", as soon as somebody confirms it there.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                                + ", as soon as somebody confirms it there."));
     }
 
     void addressChanged(Account before, EmailAddress now) {
@@ -122,53 +120,43 @@ class AccountLetters {
     }
 
     void passwordChanged(Account account) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("Your password has changed")
-                        .says("The password of your account " + account.name() + " has changed.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                        .says("The password of your account " + account.name() + " has changed."));
     }
 
     void secondFactorSetUp(Account account) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("Logging in takes a code from now on")
                         .says("Codes of an app were set up for your account " + account.name() + ". Logging in with the"
-                                + " password takes one from now on; your other sessions have ended.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                                + " password takes one from now on; your other sessions have ended."));
     }
 
     void secondFactorRemoved(Account account) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("Logging in takes no code any more")
                         .says("The codes of your account " + account.name() + " were taken away. The password alone"
-                                + " suffices from now on.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                                + " suffices from now on."));
     }
 
     void recoveryCodesRenewed(Account account) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("You have new recovery codes")
                         .says("Your account " + account.name() + " has new recovery codes; the old ones are no good"
-                                + " any more.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                                + " any more."));
     }
 
     void recoveryCodeUsed(Account account, int left) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("A recovery code was used")
                         .says("A recovery code of your account " + account.name() + " was used; " + left
                                 + " are left. You can make new ones on the page of your account:")
-                        .leadsTo("Your account", address.of("/account#second-factor"))
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                        .leadsTo("Your account", address.of("/account#second-factor")));
     }
 
     void accountRemoved(Account account) {
@@ -191,12 +179,10 @@ class AccountLetters {
     }
 
     void passkeyRemoved(Account account, String label) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("A passkey of yours was removed")
-                        .says("The passkey " + label + " of your account " + account.name() + " was removed.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                        .says("The passkey " + label + " of your account " + account.name() + " was removed."));
     }
 
     void identityLinked(Account account, ProvenIdentity who) {
@@ -211,13 +197,11 @@ class AccountLetters {
     }
 
     void identityUnlinked(Account account, ProvenIdentity who) {
-        tell(
+        alert(
                 account,
                 LetterDraft.about("A way to log in to your account is gone")
                         .says("Your account " + account.name() + " can no longer be logged in to with " + named(who)
-                                + ". Other sessions have ended.")
-                        .says(ACT)
-                        .leadsTo("Set a new password", address.of("/recover")));
+                                + ". Other sessions have ended."));
     }
 
     /** To whoever has just shown to have the address of an account that nobody had shown that of. */
@@ -235,6 +219,11 @@ class AccountLetters {
     private static String named(ProvenIdentity who) {
         String name = who.displayName().isEmpty() ? who.subject() : who.displayName();
         return who.provider() + " (" + name + ")";
+    }
+
+    /** Tells of something that only its person should have done, and what to do if they did not. */
+    private void alert(Account account, LetterDraft draft) {
+        tell(account, draft.says(ACT).leadsTo("Set a new password", address.of("/recover")));
     }
 
     /** To the account's address, if it has one that mail can get to. */
