@@ -23,6 +23,7 @@ class HouseTest {
                         "launch",
                         "faces.json",
                         "faces.live",
+                        "faces.r2lab",
                         "faces.rest",
                         "faces.web",
                         "handoff",

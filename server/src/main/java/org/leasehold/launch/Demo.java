@@ -61,7 +61,8 @@ final class Demo {
                 mail,
                 given.tools(),
                 spaces,
-                given.providers());
+                given.providers(),
+                given.r2lab());
     }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.leasehold.accounts.AccountSettings;
 import org.leasehold.common.Progress;
 import org.leasehold.common.database.DatabaseSettings;
@@ -18,6 +19,7 @@ import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
@@ -53,7 +55,7 @@ final class Server {
      * @throws StartFailure with the one thing that is wrong
      */
     static Server start(Class<?> application, Settings settings, Progress progress, Ending ending) {
-        checkPortIsFree(settings.web());
+        checkPortsAreFree(settings);
         PostgresServer postgres = ending.include(postgres(settings, progress));
         try {
             ConfigurableApplicationContext context = ending.include(spring(application, settings, postgres, progress));
@@ -110,6 +112,7 @@ final class Server {
             beans.registerBean(ToolSettings.class, settings::tools);
             beans.registerBean(ProviderSettings.class, settings::providers);
             beans.registerBean(SpaceSettings.class, settings::spaces);
+            beans.registerBean(R2labSettings.class, settings::r2lab);
             beans.registerBean(Progress.class, () -> progress);
         };
         spring.addInitializers(given);
@@ -117,25 +120,37 @@ final class Server {
     }
 
     /** Looks before anything is started, so that the message comes at once. */
-    private static void checkPortIsFree(WebSettings web) {
+    private static void checkPortsAreFree(Settings settings) {
+        WebSettings web = settings.web();
+        checkPortIsFree(new InetSocketAddress(web.bind(), web.port()), "--port");
+        settings.r2lab().endpoints().stream()
+                .flatMap(endpoint ->
+                        Optional.ofNullable(endpoint.port())
+                                .map(port -> Map.entry(port.address(), endpoint.name()))
+                                .stream())
+                .forEach(place -> checkPortIsFree(place.getKey(), place.getValue()));
+    }
+
+    private static void checkPortIsFree(InetSocketAddress address, String setting) {
+        String place = address.getHostString();
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(web.bind(), web.port()));
+            socket.bind(address);
         } catch (BindException e) {
             throw new StartFailure(
                     e.getMessage() != null && e.getMessage().contains("in use")
-                            ? portInUse(web)
-                            : "Nothing can listen on " + web.bind() + " port " + web.port() + ": " + e.getMessage()
+                            ? portInUse(place, address.getPort(), setting)
+                            : "Nothing can listen on " + place + " port " + address.getPort() + ": " + e.getMessage()
                                     + ".",
                     e);
         } catch (IOException e) {
-            throw new StartFailure("Nothing can listen on " + web.bind() + " port " + web.port() + ": " + e, e);
+            throw new StartFailure("Nothing can listen on " + place + " port " + address.getPort() + ": " + e, e);
         }
     }
 
-    private static String portInUse(WebSettings web) {
-        return "Port " + web.port() + " on " + web.bind() + " is in use by another program."
-                + " Choose another one with --port.";
+    private static String portInUse(String place, int port, String setting) {
+        return "Port " + port + " on " + place + " is in use by another program." + " Choose another one with "
+                + setting + ".";
     }
 
     /** The failure in words for people, found among its causes. */
@@ -146,7 +161,8 @@ final class Server {
                 return told;
             }
             if (cause instanceof PortInUseException) {
-                return new StartFailure(portInUse(settings.web()), failure);
+                WebSettings web = settings.web();
+                return new StartFailure(portInUse(web.bind(), web.port(), "--port"), failure);
             }
             root = cause;
         }

@@ -18,7 +18,21 @@ enum Setting {
     MAIL_FROM("mail.from", "an e-mail address such as Leasehold <leases@example.org>"),
     SPACES_FOLDER("spaces.folder", "a folder, on one file system with all that is in it"),
     SPACES_EXAMPLES("spaces.examples", "a folder"),
-    SPACES_TRASH_DAYS("spaces.trash-days", "a number of days from 1 to 365");
+    SPACES_TRASH_DAYS("spaces.trash-days", "a number of days from 1 to 365"),
+    R2LAB_FACILITY("r2lab.facility", "the name of the facility that R2lab's programs see"),
+    R2LAB_RESOURCE("r2lab.resource", "the name of the resource that R2lab's programs lease"),
+    R2LAB_RESOURCE_NAMES("r2lab.resource-names", "other names of that resource, with blanks between them"),
+    R2LAB_BUS("r2lab.bus", place("ws://127.0.0.1:10000/", "/r2lab/bus")),
+    R2LAB_CHANNELS("r2lab.channels", place("http://127.0.0.1:10001/", "/socket.io")),
+    R2LAB_API("r2lab.api", place("http://127.0.0.1:9999/", "/r2lab/api")),
+    R2LAB_BROKER("r2lab.broker", place("https://127.0.0.1:12346/", "/r2lab/broker")),
+    R2LAB_FORMS("r2lab.forms", place("http://127.0.0.1:8000/", "/r2lab/forms")),
+    R2LAB_CERTIFICATE("r2lab.certificate", "a PEM file that can be read"),
+    R2LAB_KEY("r2lab.key", "a PEM file that can be read"),
+    R2LAB_CLIENT_CERTIFICATES("r2lab.client-certificates", "a PEM file that can be read"),
+    R2LAB_PUBLISHERS(
+            "r2lab.publishers",
+            "addresses and networks such as 192.168.3.0/24, with blanks between them, or \"everybody\"");
 
     private static final int FARTHEST_MEANT = 4;
 
@@ -37,6 +51,11 @@ enum Setting {
     /** What is right, for people. */
     String rightValues() {
         return rightValues;
+    }
+
+    private static String place(String own, String path) {
+        return "an address of this machine such as " + own
+                + " (wss and https with r2lab.certificate), or a path such as " + path + " on the server's own port";
     }
 
     static Optional<Setting> find(String key) {

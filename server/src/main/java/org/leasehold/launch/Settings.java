@@ -7,6 +7,7 @@ import org.leasehold.common.database.DatabaseAddress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
@@ -26,4 +27,5 @@ record Settings(
         MailSettings mail,
         ToolSettings tools,
         SpaceSettings spaces,
-        ProviderSettings providers) {}
+        ProviderSettings providers,
+        R2labSettings r2lab) {}

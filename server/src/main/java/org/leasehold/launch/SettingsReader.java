@@ -119,7 +119,8 @@ final class SettingsReader {
                 mail(),
                 new ToolSettings(groups("tool", ToolReader::read), data.resolve("handoff")),
                 spaces(data),
-                new ProviderSettings(groups("provider", ProviderReader::read)));
+                new ProviderSettings(groups("provider", ProviderReader::read)),
+                R2labReader.read(this));
         if (!problems.isEmpty()) {
             throw new StartFailure(String.join("\n", problems));
         }
@@ -171,7 +172,20 @@ final class SettingsReader {
         }
     }
 
-    private <T> Optional<T> value(Setting setting, Parser<T> parser) {
+    /** Whether something is said, right or not. */
+    boolean has(Setting setting) {
+        return given.containsKey(setting);
+    }
+
+    /** Notes as a problem that nothing is said. */
+    void need(Setting setting, String because) {
+        if (!has(setting)) {
+            problems.add(setting.key() + " is missing, and " + because + "; it must be " + setting.rightValues() + ".");
+        }
+    }
+
+    /** The value, if one is given that is right; one that is not is noted as a problem. */
+    <T> Optional<T> value(Setting setting, Parser<T> parser) {
         // An address of a database may hold a password.
         boolean secret = setting == Setting.DATABASE_URL || setting == Setting.MAIL_URL;
         return value(setting.key(), given.get(setting), secret, setting.rightValues(), parser);

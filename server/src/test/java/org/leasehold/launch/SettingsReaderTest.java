@@ -18,6 +18,7 @@ import org.leasehold.common.database.StartFailure;
 import org.leasehold.common.http.WebSettings;
 import org.leasehold.common.mail.MailServer;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.ProviderSettings;
 import org.leasehold.spaces.SpaceSettings;
@@ -44,7 +45,8 @@ class SettingsReaderTest {
                         MailSettings.NONE,
                         NO_TOOLS,
                         NO_SPACES,
-                        new ProviderSettings(List.of())));
+                        new ProviderSettings(List.of()),
+                        R2labSettings.OFF));
     }
 
     @Test
@@ -79,7 +81,8 @@ class SettingsReaderTest {
                         new ToolSettings(List.of(), Path.of("/var/lib/leasehold/handoff")),
                         new SpaceSettings(
                                 Path.of("/srv/spaces"), Path.of("/var/lib/leasehold/examples"), Duration.ofDays(30)),
-                        new ProviderSettings(List.of())));
+                        new ProviderSettings(List.of()),
+                        R2labSettings.OFF));
     }
 
     @Test
