@@ -41,10 +41,25 @@ public interface Leases {
      */
     Committed amend(Actor actor, long id, long revision, Amendment amendment);
 
+    /** The same for whoever did not ask for a version: it is the one that there is. */
+    Committed amend(Actor actor, long id, Amendment amendment);
+
     Preview preview(Actor actor, long id, Amendment amendment);
 
-    /** A lease not begun is gone (CANCELLED); one that runs is cut at the next grain; one that is over is refused. */
-    Committed cancel(Actor actor, long id);
+    /** Where a lease that runs is cut when it is cancelled; it keeps at least one grain. */
+    enum Cut {
+        NEXT_GRAIN,
+        /** What it had of the grain that runs is given back too, so that somebody else can begin at once. */
+        LAST_GRAIN
+    }
+
+    /** A lease not begun is gone (CANCELLED); one that runs is cut; one that is over is refused. */
+    Committed cancel(Actor actor, long id, Cut cut);
+
+    /** The same, cut at the next grain. */
+    default Committed cancel(Actor actor, long id) {
+        return cancel(actor, id, Cut.NEXT_GRAIN);
+    }
 
     /** @throws org.leasehold.common.ProblemException {@code not-found} */
     Lease getLease(long id);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Actor;
@@ -18,7 +19,7 @@ import org.leasehold.common.ProblemException;
 import org.leasehold.common.Span;
 import org.leasehold.common.events.EventLog;
 import org.leasehold.inventory.Catalogue;
-import org.leasehold.inventory.Facility;
+import org.leasehold.inventory.Grain;
 import org.leasehold.inventory.Inventory;
 import org.leasehold.inventory.Resource;
 import org.leasehold.leases.Amendment;
@@ -165,24 +166,70 @@ class DefaultLeases implements Leases {
     @Override
     public Committed amend(Actor actor, long id, long revision, Amendment amendment) {
         synchronized (lockOf(id)) {
-            Lease before = changeable(actor, getLease(id));
+            Lease before = getLease(id);
+            requireLeaseFor(actor, before);
             if (before.revision() != revision) {
                 throw new ProblemException(new Problem.RevisionMismatch(
                         "Lease " + id + " is at revision " + before.revision() + ", not " + revision
                                 + ": somebody changed it meanwhile. Look at it again.",
                         before.revision()));
             }
-            Lease after = drafts.amended(before, amendment);
-            List<Problem> refusals = judgement.ofRules(actor, after, Optional.of(before));
-            if (!refusals.isEmpty()) {
-                throw new ProblemException(refusals.getFirst());
+            return amendVersion(actor, before, amendment);
+        }
+    }
+
+    @Override
+    public Committed amend(Actor actor, long id, Amendment amendment) {
+        synchronized (lockOf(id)) {
+            return despiteTheLifecycle(id, lease -> amendVersion(actor, lease, amendment));
+        }
+    }
+
+    private Committed amendVersion(Actor actor, Lease before, Amendment amendment) {
+        Lease after = amended(actor, before, amendment);
+        List<Problem> refusals = judgement.ofRules(actor, after, Optional.of(before));
+        if (!refusals.isEmpty()) {
+            throw new ProblemException(refusals.getFirst());
+        }
+        List<Clash> clashes = calendar.tryHoldMore(
+                before.id(), before.resourceIds(), before.held(), after.resourceIds(), after.held());
+        if (!clashes.isEmpty()) {
+            throw new ProblemException(judgement.conflict(after, clashes));
+        }
+        return amendedInDatabase(actor, before, after);
+    }
+
+    /** The next version. One that is over is changed only where the past may be booked, and stays over. */
+    private Lease amended(Actor actor, Lease before, Amendment amendment) {
+        boolean pastMayChange = !(before.state() instanceof LeaseState.Ending)
+                && inventory
+                        .catalogue()
+                        .getFacility(before.facilityId())
+                        .policy()
+                        .pastBookingAllowed();
+        if (!pastMayChange || !isOver(before)) {
+            return drafts.amended(changeable(actor, before), amendment);
+        }
+        requireLeaseFor(actor, before);
+        Lease after = drafts.amended(before, amendment);
+        if (after.span().end().isAfter(clock.instant())) {
+            throw over(before);
+        }
+        return after;
+    }
+
+    /** The lifecycle may change it at this very moment; who asked for no version tries again with the one there is. */
+    private Committed despiteTheLifecycle(long id, Function<Lease, Committed> change) {
+        Lease lease = getLease(id);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return change.apply(lease);
+            } catch (ProblemException crossed) {
+                if (!(crossed.problem() instanceof Problem.RevisionMismatch) || attempt == CROSSINGS) {
+                    throw crossed;
+                }
+                lease = repository.find(id).orElse(lease);
             }
-            List<Clash> clashes =
-                    calendar.tryHoldMore(id, before.resourceIds(), before.held(), after.resourceIds(), after.held());
-            if (!clashes.isEmpty()) {
-                throw new ProblemException(judgement.conflict(after, clashes));
-            }
-            return amendedInDatabase(actor, before, after);
         }
     }
 
@@ -198,6 +245,8 @@ class DefaultLeases implements Leases {
                 return recorded(actor, "lease.amended", after);
             });
             done = true;
+            // The book may have forgotten what the calendar has not: leases long over.
+            calendar.settle(after.id(), before.resourceIds(), before.held(), after.resourceIds(), after.held());
             book.apply(after);
             return committed;
         } finally {
@@ -209,48 +258,40 @@ class DefaultLeases implements Leases {
 
     @Override
     public Preview preview(Actor actor, long id, Amendment amendment) {
-        Lease before = changeable(actor, getLease(id));
-        Lease after = drafts.amended(before, amendment);
+        Lease before = getLease(id);
+        Lease after = amended(actor, before, amendment);
         return new Preview(after, judgement.of(actor, after, Optional.of(before)));
     }
 
     @Override
-    public Committed cancel(Actor actor, long id) {
+    public Committed cancel(Actor actor, long id, Cut cut) {
         synchronized (lockOf(id)) {
-            Lease lease = getLease(id);
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return cancelVersion(actor, changeable(actor, lease));
-                } catch (ProblemException crossed) {
-                    // The lifecycle may have started it at this very moment; who cancels did not ask for a version.
-                    if (!(crossed.problem() instanceof Problem.RevisionMismatch) || attempt == CROSSINGS) {
-                        throw crossed;
-                    }
-                    lease = repository.find(id).orElse(lease);
-                }
-            }
+            return despiteTheLifecycle(id, lease -> cancelVersion(actor, changeable(actor, lease), cut));
         }
     }
 
-    private Committed cancelVersion(Actor actor, Lease before) {
+    private Committed cancelVersion(Actor actor, Lease before, Cut cut) {
         boolean begun = !before.span().start().isAfter(clock.instant())
                 || before.state().isRunning();
         if (!begun) {
             return inDatabase(
                     actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
         }
-        Instant end = earliestEnd(before);
+        Instant end = earliestEnd(before, cut);
         return end.isBefore(before.span().end())
                 ? inDatabase(actor, "lease.cut", before.endingAt(end))
                 : new Committed(before, 0);
     }
 
-    /** The next grain, but at least one grain after the start. */
-    private Instant earliestEnd(Lease running) {
-        Facility facility = inventory.catalogue().getFacility(running.facilityId());
-        Instant next = facility.grain().ceiling(clock.instant());
-        Instant least = facility.grain().after(running.span().start());
-        return next.isBefore(least) ? least : next;
+    /** At least one grain after the start. */
+    private Instant earliestEnd(Lease running, Cut cut) {
+        Grain grain = inventory.catalogue().getFacility(running.facilityId()).grain();
+        Instant wanted = switch (cut) {
+            case NEXT_GRAIN -> grain.ceiling(clock.instant());
+            case LAST_GRAIN -> grain.floor(clock.instant());
+        };
+        Instant least = grain.after(running.span().start());
+        return wanted.isBefore(least) ? least : wanted;
     }
 
     private Committed inDatabase(Actor actor, String kind, Lease after) {
@@ -308,19 +349,31 @@ class DefaultLeases implements Leases {
     }
 
     private Lease changeable(Actor actor, Lease lease) {
-        long id = lease.id();
-        rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(lease.sliceId()));
+        requireLeaseFor(actor, lease);
         if (lease.state() instanceof LeaseState.Cancelled) {
-            throw new ProblemException(new Problem.WrongState("Lease " + id + " was cancelled before."));
+            throw new ProblemException(new Problem.WrongState("Lease " + lease.id() + " was cancelled before."));
         }
-        boolean over = lease.state() instanceof LeaseState.Expired
-                || lease.state() instanceof LeaseState.Ending
-                || !lease.span().end().isAfter(clock.instant());
-        if (over) {
-            throw new ProblemException(new Problem.Past(
-                    "Lease " + id + " ended at " + lease.span().end() + ". The past does not change."));
+        if (isOver(lease)) {
+            throw over(lease);
         }
         return lease;
+    }
+
+    private void requireLeaseFor(Actor actor, Lease lease) {
+        rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(lease.sliceId()));
+    }
+
+    private boolean isOver(Lease lease) {
+        boolean wasCancelled = lease.state() instanceof LeaseState.Cancelled;
+        return !wasCancelled
+                && (lease.state() instanceof LeaseState.Expired
+                        || lease.state() instanceof LeaseState.Ending
+                        || !lease.span().end().isAfter(clock.instant()));
+    }
+
+    private static ProblemException over(Lease lease) {
+        return new ProblemException(new Problem.Past(
+                "Lease " + lease.id() + " ended at " + lease.span().end() + ". The past does not change."));
     }
 
     @Override

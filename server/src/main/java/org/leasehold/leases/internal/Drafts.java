@@ -123,7 +123,9 @@ class Drafts {
         List<String> names = amendment.resources();
         List<Integer> resourceIds = names == null ? before.resourceIds() : resourceIds(catalogue, facility, names);
         boolean begun = before.state().isRunning() || !before.span().start().isAfter(clock.instant());
-        if (begun && (!start.equals(before.span().start()) || !resourceIds.equals(before.resourceIds()))) {
+        boolean startsInThePast = facility.policy().pastBookingAllowed() && !start.isAfter(clock.instant());
+        boolean startStays = start.equals(before.span().start()) || startsInThePast;
+        if (begun && (!startStays || !resourceIds.equals(before.resourceIds()))) {
             throw new ProblemException(new Problem.Past(
                     "Lease " + before.id() + " has begun: its start and its resources stay. Its end can be moved."));
         }
