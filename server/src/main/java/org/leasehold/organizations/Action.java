@@ -8,6 +8,12 @@ public enum Action {
     LOOK_AT_INTENTIONS,
     /** Book, amend or cancel for a slice. */
     LEASE_FOR,
+    /** Move the expiry of a slice ahead. */
+    RENEW_SLICE,
+    /** See the SSH keys of an account, or of all members of a slice. */
+    LOOK_AT_KEYS,
+    /** Change what an account shows of itself, and add and delete its SSH keys. */
+    CHANGE_ACCOUNT,
     /** Be handed over to a tool of a facility; a lease may be needed besides. */
     OPEN_TOOL,
     /** Push the status of nodes. */

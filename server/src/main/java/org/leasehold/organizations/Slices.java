@@ -1,5 +1,7 @@
 package org.leasehold.organizations;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,9 @@ import org.leasehold.accounts.Actor;
 
 /** The slices and their members. Reads by name, by id and of membership come from memory. */
 public interface Slices {
+
+    /** How far ahead a member may move the expiry of a slice. */
+    Duration RENEWAL = Duration.ofDays(61);
 
     Optional<Slice> findSlice(String name);
 
@@ -32,10 +37,27 @@ public interface Slices {
     /** The account names of the members, by name. */
     List<String> members(long sliceId);
 
-    /** @throws org.leasehold.common.ProblemException {@code taken}, {@code invalid}, {@code forbidden} */
+    Set<Long> memberIds(long sliceId);
+
+    /**
+     * Makes a slice. The name of one that has expired can be used again: it begins anew, without its members; its
+     * leases stay.
+     *
+     * @throws org.leasehold.common.ProblemException {@code taken}, {@code invalid}, {@code forbidden}
+     */
     Slice create(Actor actor, SliceDraft draft);
 
     Slice change(Actor actor, String name, SliceDraft draft);
+
+    /**
+     * Moves the expiry of a slice, as its members may too: into the future, {@link #RENEWAL} at most for them.
+     *
+     * @throws org.leasehold.common.ProblemException {@code refused-by-policy}, {@code forbidden}, {@code not-found}
+     */
+    Slice renew(Actor actor, String name, Instant expiresAt);
+
+    /** Ends a slice now: it has no members any more and cannot book; its leases and its name stay. */
+    void close(Actor actor, String name);
 
     /** Adds the member; nothing happens when it is one already. */
     void addMember(Actor actor, String slice, String account);

@@ -54,6 +54,11 @@ class RightsTest {
                             "administrator reading",
                             "leasehold")),
             Map.entry(Action.LEASE_FOR, Set.of("member", "administrator", "leasehold")),
+            Map.entry(Action.RENEW_SLICE, Set.of("member", "administrator", "leasehold")),
+            Map.entry(
+                    Action.LOOK_AT_KEYS,
+                    Set.of("member", "member reading", "administrator", "administrator reading", "leasehold")),
+            Map.entry(Action.CHANGE_ACCOUNT, Set.of("stranger", "administrator", "leasehold")),
             Map.entry(Action.RUN_GROUP, Set.of("owner", "administrator", "leasehold")),
             Map.entry(
                     Action.LOOK_AT_MEMBERS,
@@ -96,6 +101,9 @@ class RightsTest {
             SUBJECTS.put(action, facility);
         }
         SUBJECTS.put(Action.LEASE_FOR, new Subject.OfSlice(slice.id()));
+        SUBJECTS.put(Action.RENEW_SLICE, new Subject.OfSlice(slice.id()));
+        SUBJECTS.put(Action.LOOK_AT_KEYS, new Subject.OfSlice(slice.id()));
+        SUBJECTS.put(Action.CHANGE_ACCOUNT, new Subject.OfAccount(stranger.id()));
         SUBJECTS.put(Action.RUN_GROUP, new Subject.OfGroup(group.id()));
         SUBJECTS.put(Action.LOOK_AT_MEMBERS, new Subject.OfGroup(group.id()));
         SUBJECTS.put(Action.OPEN_TOOL, new Subject.OfTool("hub", Account.BASIC));
@@ -149,6 +157,15 @@ class RightsTest {
 
         slices.removeMember(system, "other", "joins");
         assertThat(rights.may(actor, Action.LEASE_FOR, ofOther)).isFalse();
+    }
+
+    @Test
+    void keysOfASliceAreSeenByTheMonitorsThatKeepItsDoorAndThoseOfAPersonAreNot() {
+        Actor monitor = person(create("monitor"), false, Scope.READ, Scope.STATUS);
+        assertThat(rights.may(monitor, Action.LOOK_AT_KEYS, subject(Action.LOOK_AT_KEYS)))
+                .isTrue();
+        assertThat(rights.may(monitor, Action.LOOK_AT_KEYS, subject(Action.CHANGE_ACCOUNT)))
+                .isFalse();
     }
 
     private static Subject subject(Action action) {

@@ -19,6 +19,7 @@ class AccountData implements PersonalData {
     private final PasskeyRepository passkeys;
     private final SecondFactorRepository secondFactor;
     private final IdentityRepository identities;
+    private final SshKeyRepository sshKeys;
     private final InstantSource clock;
 
     AccountData(
@@ -26,11 +27,13 @@ class AccountData implements PersonalData {
             PasskeyRepository passkeys,
             SecondFactorRepository secondFactor,
             IdentityRepository identities,
+            SshKeyRepository sshKeys,
             InstantSource clock) {
         this.credentials = credentials;
         this.passkeys = passkeys;
         this.secondFactor = secondFactor;
         this.identities = identities;
+        this.sshKeys = sshKeys;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ class AccountData implements PersonalData {
         data.put("tokens", tokens(account));
         data.put("passkeys", passkeys(account));
         data.put("identities", identities(account));
+        data.put("sshKeys", sshKeys(account));
         return data;
     }
 
@@ -87,6 +91,15 @@ class AccountData implements PersonalData {
                         passkey.label(),
                         "createdAt",
                         passkey.createdAt().toString()))
+                .toList();
+    }
+
+    private List<Map<String, String>> sshKeys(Account account) {
+        return sshKeys.list(List.of(account.id())).stream()
+                .map(key -> Map.of(
+                        "key", key.line(),
+                        "comment", key.comment(),
+                        "createdAt", key.createdAt().toString()))
                 .toList();
     }
 

@@ -30,6 +30,9 @@ class DefaultRights implements Rights {
             case LOOK -> true;
             case LOOK_AT_INTENTIONS -> !(actor instanceof Actor.Anonymous) && actor.has(Scope.READ);
             case LEASE_FOR -> actor.has(Scope.WRITE) && (actor.administrator() || isMember(actor, subject));
+            case RENEW_SLICE -> actor.has(Scope.WRITE) && (actor.administrator() || isMember(actor, subject));
+            case LOOK_AT_KEYS -> mayLookAtKeys(actor, subject);
+            case CHANGE_ACCOUNT -> actor.has(Scope.WRITE) && (actor.administrator() || isThemselves(actor, subject));
             case RUN_GROUP -> actor.has(Scope.WRITE) && (actor.administrator() || isIn(actor, subject, true));
             case LOOK_AT_MEMBERS -> actor.has(Scope.READ) && (actor.administrator() || isIn(actor, subject, false));
             case OPEN_TOOL -> actor.has(Scope.WRITE) && hasLevel(actor, subject);
@@ -67,6 +70,13 @@ class DefaultRights implements Rights {
                         .isPresent();
     }
 
+    /** Those of a slice also for the monitors, which keep the door of the facility. */
+    private boolean mayLookAtKeys(Actor actor, Subject subject) {
+        boolean keepsTheDoor = subject instanceof Subject.OfSlice && actor.has(Scope.STATUS);
+        return actor.has(Scope.READ)
+                && (actor.administrator() || keepsTheDoor || isMember(actor, subject) || isThemselves(actor, subject));
+    }
+
     /** Not even administrators look into what is somebody else's. */
     private static boolean isThemselves(Actor actor, Subject subject) {
         return actor instanceof Actor.Person person
@@ -88,6 +98,12 @@ class DefaultRights implements Rights {
                         ? "Only a member of the slice " + name(subject) + "can lease for it; you, \"" + actor.name()
                                 + "\", are none. An administrator can make you one."
                         : "This token has not the scope \"write\".";
+            case RENEW_SLICE ->
+                actor.has(Scope.WRITE)
+                        ? "Only a member of the slice or an administrator can renew it."
+                        : "This token has not the scope \"write\".";
+            case LOOK_AT_KEYS -> "Only members, administrators and monitors see SSH keys, with the scope \"read\".";
+            case CHANGE_ACCOUNT -> "Only its owner or an administrator changes an account, with the scope \"write\".";
             case RUN_GROUP ->
                 actor.has(Scope.WRITE)
                         ? "Only an owner of the group or an administrator can do this."

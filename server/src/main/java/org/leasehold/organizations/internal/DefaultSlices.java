@@ -1,5 +1,6 @@
 package org.leasehold.organizations.internal;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
@@ -107,6 +108,11 @@ class DefaultSlices implements Slices {
     }
 
     @Override
+    public Set<Long> memberIds(long sliceId) {
+        return directory.now().members(sliceId);
+    }
+
+    @Override
     public Slice create(Actor actor, SliceDraft draft) {
         requireAdministrator(actor);
         Slice wanted = drafted(
@@ -115,7 +121,11 @@ class DefaultSlices implements Slices {
         SliceText.wrongName(wanted.name()).ifPresent(detail -> refuse("name", detail));
         try {
             return change(() -> {
-                Slice slice = repository.insert(wanted);
+                Slice slice = repository
+                        .lock(wanted.name())
+                        .filter(before -> before.ownerId() == null && before.isExpired(clock.instant()))
+                        .map(before -> begunAnew(before, wanted))
+                        .orElseGet(() -> repository.insert(wanted));
                 record("slice.created", slice, actor, Map.of());
                 return slice;
             });
@@ -133,6 +143,70 @@ class DefaultSlices implements Slices {
             Slice after = drafted(before, draft);
             repository.update(after);
             record("slice.changed", after, actor, Map.of());
+            return after;
+        });
+    }
+
+    private Slice begunAnew(Slice before, Slice wanted) {
+        Slice after = new Slice(
+                before.id(),
+                before.name(),
+                wanted.title(),
+                wanted.family(),
+                wanted.country(),
+                null,
+                wanted.expiresAt(),
+                before.createdAt());
+        repository.removeMembers(before.id());
+        repository.update(after);
+        return after;
+    }
+
+    @Override
+    public Slice renew(Actor actor, String name, Instant expiresAt) {
+        rights.require(
+                actor, Action.RENEW_SLICE, new Subject.OfSlice(getSlice(name).id()));
+        Instant now = clock.instant();
+        if (!expiresAt.isAfter(now)) {
+            throw refusedRenewal("in the past", "an instant after " + now);
+        }
+        Instant latest = now.plus(RENEWAL);
+        if (expiresAt.isAfter(latest) && !rights.may(actor, Action.ADMINISTER, new Subject.Everything())) {
+            throw refusedRenewal("more than " + RENEWAL.toDays() + " days ahead", "an instant up to " + latest);
+        }
+        return expiring("slice.renewed", actor, name, expiresAt);
+    }
+
+    private static ProblemException refusedRenewal(String where, String allowed) {
+        return new ProblemException(new Problem.Refused(
+                "renewal", "expiresAt", "The expiry of a slice cannot lie " + where + ".", allowed));
+    }
+
+    @Override
+    public void close(Actor actor, String name) {
+        requireAdministrator(actor);
+        change(() -> {
+            Slice closed = expiring("slice.closed", actor, name, clock.instant());
+            repository.removeMembers(closed.id());
+            return closed;
+        });
+    }
+
+    private Slice expiring(String kind, Actor actor, String name, Instant expiresAt) {
+        return change(() -> {
+            Slice before =
+                    repository.lock(name).orElseThrow(() -> new ProblemException(Problem.NotFound.of("slice", name)));
+            Slice after = new Slice(
+                    before.id(),
+                    before.name(),
+                    before.title(),
+                    before.family(),
+                    before.country(),
+                    before.ownerId(),
+                    expiresAt,
+                    before.createdAt());
+            repository.update(after);
+            record(kind, after, actor, Map.of());
             return after;
         });
     }

@@ -134,6 +134,10 @@ class SliceDirectory {
             return membersOfSlice.getOrDefault(sliceId, Set.of()).contains(accountId);
         }
 
+        Set<Long> members(long sliceId) {
+            return Set.copyOf(membersOfSlice.getOrDefault(sliceId, Set.of()));
+        }
+
         /** The slices of an account, by name. */
         List<Slice> slicesOf(long accountId) {
             return slicesOfAccount.getOrDefault(accountId, List.of());

@@ -169,6 +169,12 @@ class SliceRepository {
                 == 1;
     }
 
+    void removeMembers(long sliceId) {
+        jdbc.sql("delete from slice_member where slice_id = :slice")
+                .param("slice", sliceId)
+                .update();
+    }
+
     private static Slice read(ResultSet row) throws SQLException {
         Timestamp expires = row.getTimestamp("expires_at");
         return new Slice(
