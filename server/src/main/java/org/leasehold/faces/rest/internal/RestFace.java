@@ -1,27 +1,20 @@
 package org.leasehold.faces.rest.internal;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.common.http.Face;
-import org.leasehold.faces.json.Encoded;
 import org.leasehold.faces.json.ProblemJson;
 import org.leasehold.faces.rest.Answer;
+import org.leasehold.faces.rest.AnswerWriter;
 import org.leasehold.faces.rest.Exchange;
+import org.leasehold.faces.rest.Router;
 import org.leasehold.faces.rest.Routes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +31,19 @@ class RestFace implements Face {
 
     private static final Logger log = LoggerFactory.getLogger(RestFace.class);
     private static final String ROOT = "/api/v1";
-    private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
     private final Router router;
     private final Caller caller;
     private final JsonMapper json;
+    private final AnswerWriter answers;
 
     RestFace(List<Routes> groups, Caller caller, JsonMapper json) {
         this.router = new Router(
                 groups.stream().flatMap(group -> group.routes().stream()).toList());
         this.caller = caller;
         this.json = json;
+        this.answers = new AnswerWriter(json);
     }
 
     @Override
@@ -62,7 +56,7 @@ class RestFace implements Face {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         CrossOrigin.allow(response);
         try {
-            write(response, callback, answer(request, path.substring(ROOT.length())));
+            answers.write(response, callback, answer(request, path.substring(ROOT.length())));
         } catch (ProblemException refused) {
             problem(request, response, callback, refused.problem());
         } catch (DataAccessException | TransactionException away) {
@@ -98,51 +92,6 @@ class RestFace implements Face {
         };
     }
 
-    private void write(Response response, Callback callback, Answer answer) {
-        response.setStatus(answer.status());
-        answer.headers().forEach((name, value) -> response.getHeaders().add(name, value));
-        Object body = answer.body();
-        switch (body) {
-            case null -> response.write(true, null, callback);
-            case Answer.Json streamed -> write(response, callback, JSON, Encoded.by(json, streamed::write));
-            case Answer.Text text -> stream(response, callback, text);
-            case Answer.Binary binary -> stream(response, callback, binary);
-            default -> write(response, callback, JSON, json.writeValueAsBytes(body));
-        }
-    }
-
-    private static void write(Response response, Callback callback, String mediaType, byte[] body) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
-    }
-
-    private static void stream(Response response, Callback callback, Answer.Text text) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, text.mediaType());
-        try (var out = new OutputStreamWriter(Content.Sink.asOutputStream(response), StandardCharsets.UTF_8)) {
-            text.writer().accept(out);
-        } catch (IOException gone) {
-            callback.failed(gone);
-            return;
-        } catch (UncheckedIOException gone) {
-            callback.failed(gone.getCause());
-            return;
-        }
-        callback.succeeded();
-    }
-
-    private static void stream(Response response, Callback callback, Answer.Binary binary) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
-        try (InputStream content = binary.content();
-                OutputStream out = Content.Sink.asOutputStream(response)) {
-            content.transferTo(out);
-        } catch (IOException gone) {
-            callback.failed(gone);
-            return;
-        }
-        callback.succeeded();
-    }
-
     private void problem(Request request, Response response, Callback callback, Problem problem) {
         response.setStatus(ProblemJson.status(problem));
         switch (problem) {
@@ -154,7 +103,7 @@ class RestFace implements Face {
             default ->
                 log.debug("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), problem.detail());
         }
-        write(response, callback, PROBLEM, json.writeValueAsBytes(ProblemJson.form(problem)));
+        AnswerWriter.write(response, callback, PROBLEM, json.writeValueAsBytes(ProblemJson.form(problem)));
     }
 
     private void fail(Response response, Callback callback) {
@@ -168,6 +117,6 @@ class RestFace implements Face {
                         "code", "internal",
                         "detail", "Something went wrong here. It is logged."));
         response.setStatus(500);
-        write(response, callback, PROBLEM, body.toByteArray());
+        AnswerWriter.write(response, callback, PROBLEM, body.toByteArray());
     }
 }

@@ -1,4 +1,4 @@
-package org.leasehold.faces.rest.internal;
+package org.leasehold.faces.rest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +11,10 @@ import org.eclipse.jetty.util.URIUtil;
 import org.leasehold.faces.rest.Routes.Route;
 
 /** Finds the route of a path: a tree of path segments, in which a word goes before a name in braces. */
-final class Router {
+public final class Router {
 
     /** What a path leads to. */
-    sealed interface Match {
+    public sealed interface Match {
 
         record Found(Route route, Map<String, String> names) implements Match {}
 
@@ -32,7 +32,7 @@ final class Router {
 
     private final Node root = new Node();
 
-    Router(List<Route> routes) {
+    public Router(List<Route> routes) {
         routes.forEach(this::add);
     }
 
@@ -52,7 +52,7 @@ final class Router {
         }
     }
 
-    Match match(String method, String path) {
+    public Match match(String method, String path) {
         List<String> segments = segments(path);
         Optional<Node> found = find(root, segments, 0);
         if (found.isEmpty() || found.get().routes.isEmpty()) {
