@@ -21,24 +21,49 @@ public interface NodeStatusBoard {
      */
     record PublishResult(int changed, List<String> unknown) {}
 
+    /**
+     * What has become other of one resource.
+     *
+     * @param changed only what changed; null for what is removed
+     * @param now all that is known of it after the change; empty when it is forgotten
+     */
+    record StatusChange(
+            String resource, Map<String, @Nullable Object> changed, Map<String, Object> now, Instant seenAt) {
+
+        /** Whether nothing is known of the resource any more. */
+        public boolean isForgotten() {
+            return now.isEmpty();
+        }
+    }
+
     /** Hears of changes, in their order, while the facility's status stands still. */
     interface StatusListener {
 
-        /** @param changedAttributes only those that changed; null for a removed one */
-        void changed(String facility, String resource, Map<String, @Nullable Object> changedAttributes, Instant seenAt);
+        /** @param changes what one push has changed; not empty */
+        void changed(String facility, List<StatusChange> changes);
     }
 
     /**
      * Merges reports.
      *
      * @throws org.leasehold.common.ProblemException {@code forbidden} without the right to publish, {@code not-found}
-     *     for an unknown facility, {@code invalid} for values that are no scalars or too long
+     *     for an unknown facility, {@code invalid} for values that are too long or hold what no database keeps
      */
     PublishResult publish(Actor actor, String facility, List<StatusReport> reports);
 
+    /**
+     * Forgets all that was said of resources. Names of which nothing is known change nothing.
+     *
+     * @throws org.leasehold.common.ProblemException {@code forbidden} without the right to publish
+     */
+    void forget(Actor actor, String facility, List<String> resources);
+
     List<NodeStatus> list(String facility);
 
-    /** Calls back with the status of all nodes while no change can happen. */
+    /**
+     * Calls back with the status of all nodes while no change can happen but by this thread, which may publish and
+     * forget meanwhile.
+     */
     void whileUnchanged(String facility, Consumer<List<NodeStatus>> reader);
 
     void addListener(StatusListener listener);

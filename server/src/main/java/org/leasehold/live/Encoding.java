@@ -28,7 +28,15 @@ public interface Encoding {
      *     because the reader has been found to have missed little or nothing
      * @param places where the reader will stand afterwards in each of its channels
      */
-    List<ByteBuffer> state(byte[] head, @Nullable ByteBuffer body, Map<String, Position> places);
+    List<ByteBuffer> state(byte[] head, @Nullable StateBody body, Map<String, Position> places);
+
+    /**
+     * Whether an answer must not overtake changes from before it. Where readers tell by positions what is older, it may:
+     * so more changes share a write.
+     */
+    default boolean answersKeepTheirPlace() {
+        return false;
+    }
 
     /** What is sent now and then so that a quiet connection is known to live. */
     ByteBuffer keepAlive();

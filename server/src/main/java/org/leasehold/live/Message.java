@@ -10,12 +10,15 @@ public final class Message {
     private final String channel;
     private final Position position;
     private final byte[] line;
+    private final int contentStart;
     private final @Nullable Subscriber except;
 
-    private Message(String channel, Position position, byte[] line, @Nullable Subscriber except) {
+    private Message(
+            String channel, Position position, byte[] line, int contentStart, @Nullable Subscriber except) {
         this.channel = channel;
         this.position = position;
         this.line = line;
+        this.contentStart = contentStart;
         this.except = except;
     }
 
@@ -26,7 +29,7 @@ public final class Message {
         System.arraycopy(head, 0, line, 0, head.length);
         System.arraycopy(json, 0, line, head.length, json.length);
         line[line.length - 1] = '}';
-        return new Message(channel, position, line, except);
+        return new Message(channel, position, line, head.length, except);
     }
 
     public String channel() {
@@ -46,6 +49,16 @@ public final class Message {
     /** Writes the JSON message, one line without its end. */
     public void putLine(ByteBuffer target) {
         target.put(line);
+    }
+
+    /** How many bytes {@link #putContent} writes. */
+    public int contentLength() {
+        return line.length - contentStart - 1;
+    }
+
+    /** Writes the change alone, as its source said it. */
+    public void putContent(ByteBuffer target) {
+        target.put(line, contentStart, contentLength());
     }
 
     /** Whether this reader is told; who said it is not. */

@@ -92,6 +92,11 @@ public final class StateChannel {
         bring(outlet, command, false);
     }
 
+    /** Lets the reader follow this channel from now on, without the state. */
+    public void follow(Subscriber subscriber) {
+        subscribe(subscriber, new SubscribeCommand("", Optional.of(position()), SnapshotRequest.ALL));
+    }
+
     /** Lets the reader follow no longer, then sends it the answer. */
     public void unsubscribe(Subscriber subscriber, byte[] answer) {
         Outlet outlet = (Outlet) subscriber;
@@ -152,7 +157,7 @@ public final class StateChannel {
             Outlet outlet,
             SubscribeCommand command,
             byte[] head,
-            @Nullable ByteBuffer body,
+            @Nullable StateBody body,
             Position position,
             boolean unasked) {
         List<Message> missed = history.since(position.sequence());
@@ -181,7 +186,7 @@ public final class StateChannel {
         byte[] state = snapshot.toJson();
         ByteBuffer body = ByteBuffer.allocateDirect(head.length + state.length + 1);
         body.put(head).put(state).put((byte) '}').flip();
-        return new Written(position, body);
+        return new Written(position, new StateBody(body, head.length));
     }
 
     /** A written state serves others as long as the changes since are remembered and few beside it. */
@@ -191,7 +196,7 @@ public final class StateChannel {
             long since = written.position().sequence();
             return history.reaches(since, sequence)
                     && history.bytesSince(since)
-                            <= Math.max(16 * 1024, written.body().limit() / 4);
+                            <= Math.max(16 * 1024, written.body().length() / 4);
         } finally {
             lock.unlock();
         }

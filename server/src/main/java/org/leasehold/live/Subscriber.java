@@ -30,6 +30,9 @@ public interface Subscriber {
     /** Notes that the client gave a sign of life. */
     void heard();
 
+    /** From now on the client is not cut for leaving unread what it is sent, as long as it speaks. */
+    void mayLag();
+
     /** Whether so many answers wait for the client that nothing more should be read from it. */
     boolean backlogged();
 

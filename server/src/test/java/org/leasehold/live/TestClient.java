@@ -29,7 +29,7 @@ public final class TestClient implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
-    private final Deque<JsonNode> unread = new ArrayDeque<>();
+    private final Deque<String> unread = new ArrayDeque<>();
     private boolean answersPings = true;
     private @Nullable Closed closed;
 
@@ -136,6 +136,11 @@ public final class TestClient implements AutoCloseable {
 
     /** The next message. */
     public JsonNode next() throws IOException {
+        return LiveHarness.JSON.readTree(nextLine());
+    }
+
+    /** The next message, to the letter. */
+    public String nextLine() throws IOException {
         while (unread.isEmpty()) {
             if (!readFrame()) {
                 throw new EOFException("closed: " + closed);
@@ -181,7 +186,7 @@ public final class TestClient implements AutoCloseable {
             case 1 ->
                 new String(payload, StandardCharsets.UTF_8)
                         .lines()
-                        .forEach(line -> unread.add(LiveHarness.JSON.readTree(line)));
+                        .forEach(unread::add);
             case 8 ->
                 closed = new Closed(
                         ByteBuffer.wrap(payload).getShort() & 0xFFFF,
@@ -191,7 +196,7 @@ public final class TestClient implements AutoCloseable {
                     frame(0x8A, payload);
                 }
             }
-            case 10 -> unread.add(LiveHarness.JSON.createObjectNode().put("pong", payload.length));
+            case 10 -> unread.add("{\"pong\":" + payload.length + "}");
             default -> throw new IOException("unexpected opcode " + opcode);
         }
     }

@@ -31,23 +31,36 @@ public final class StatusInput {
         return reports;
     }
 
-    private static Map<String, @Nullable Object> attributes(JsonNode node) {
+    /** What is said of a resource: what JSON says, as plain values; a null stays one. */
+    public static Map<String, @Nullable Object> attributes(JsonNode node) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        node.properties().forEach(entry -> attributes.put(entry.getKey(), scalar(entry.getKey(), entry.getValue())));
+        node.properties()
+                .forEach(entry -> attributes.put(
+                        entry.getKey(), entry.getValue().isNull() ? null : value(entry.getValue())));
         return attributes;
     }
 
-    private static @Nullable Object scalar(String name, JsonNode value) {
+    /** Inside of lists and objects there is nothing that is null. */
+    private static Object value(JsonNode value) {
         return switch (value.getNodeType()) {
-            case NULL -> null;
-            case STRING -> value.asString();
             case BOOLEAN -> value.asBoolean();
-            case NUMBER -> value.isIntegralNumber() ? (Object) value.asLong() : (Object) value.asDouble();
-            default ->
-                throw JsonInput.invalid(
-                        name,
-                        "A status attribute is a text, a number, true, false or null; \"" + name + "\" was " + value
-                                + ".");
+            case NUMBER ->
+                value.isIntegralNumber() && value.canConvertToLong() ? (Object) value.asLong() : value.asDouble();
+            case ARRAY ->
+                value.valueStream()
+                        .filter(part -> !part.isNull())
+                        .map(StatusInput::value)
+                        .toList();
+            case OBJECT -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                attributes(value).forEach((name, part) -> {
+                    if (part != null) {
+                        map.put(name, part);
+                    }
+                });
+                yield map;
+            }
+            default -> value.asString();
         };
     }
 }

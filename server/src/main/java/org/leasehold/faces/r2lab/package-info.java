@@ -4,6 +4,7 @@
         displayName = "R2lab face",
         allowedDependencies = {
             "faces.json",
+            "faces.live",
             "faces.rest",
             "statistics",
             "live",

@@ -43,7 +43,6 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultNodeStatusBoard.class);
     private static final Duration WRITE_BEHIND = Duration.ofSeconds(1);
-    private static final int LONGEST_VALUE = 1_000;
     private static final int MOST_ATTRIBUTES = 64;
 
     private final Inventory inventory;
@@ -84,7 +83,7 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
         rights.require(actor, Action.PUBLISH_STATUS, new Subject.OfFacility(facilityName));
         reports.forEach(DefaultNodeStatusBoard::check);
         List<String> unknown = new ArrayList<>();
-        int changed = 0;
+        List<StatusChange> changes = new ArrayList<>();
         Instant now = clock.instant();
         Board board = board(facilityName);
         synchronized (board) {
@@ -92,15 +91,50 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
                 Optional<Resource> resource = catalogue.findResource(facility, report.resource());
                 if (resource.isEmpty()) {
                     unknown.add(report.resource());
-                } else if (merge(facilityName, board, resource.get(), report, now)) {
-                    changed++;
+                } else {
+                    merge(board, resource.get(), report, now).ifPresent(changes::add);
                 }
             }
+            tell(facilityName, changes);
         }
+        int changed = (int)
+                changes.stream().map(StatusChange::resource).distinct().count();
         return new PublishResult(changed, List.copyOf(unknown));
     }
 
-    private boolean merge(String facility, Board board, Resource resource, StatusReport report, Instant now) {
+    @Override
+    public void forget(Actor actor, String facilityName, List<String> resources) {
+        Catalogue catalogue = inventory.catalogue();
+        Facility facility = catalogue.getFacility(facilityName);
+        rights.require(actor, Action.PUBLISH_STATUS, new Subject.OfFacility(facilityName));
+        List<StatusChange> changes = new ArrayList<>();
+        Instant now = clock.instant();
+        Board board = board(facilityName);
+        synchronized (board) {
+            for (String name : resources) {
+                NodeStatus known = board.nodes.remove(name);
+                if (known != null) {
+                    Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
+                    known.attributes().keySet().forEach(attribute -> nothing.put(attribute, null));
+                    changes.add(new StatusChange(name, nothing, Map.of(), now));
+                    catalogue.findResource(facility, name).ifPresent(resource -> writeLater(resource, Map.of(), now));
+                }
+            }
+            tell(facilityName, changes);
+        }
+    }
+
+    private void tell(String facility, List<StatusChange> changes) {
+        if (!changes.isEmpty()) {
+            listeners.forEach(listener -> listener.changed(facility, List.copyOf(changes)));
+        }
+    }
+
+    private void writeLater(Resource resource, Map<String, Object> attributes, Instant now) {
+        unwritten.put(resource.id(), new StatusRepository.Row(resource.id(), attributes, now));
+    }
+
+    private Optional<StatusChange> merge(Board board, Resource resource, StatusReport report, Instant now) {
         NodeStatus before = board.nodes.get(resource.name());
         Map<String, Object> attributes =
                 before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before.attributes());
@@ -113,12 +147,10 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
         });
         NodeStatus after = new NodeStatus(resource.name(), attributes, now);
         board.nodes.put(resource.name(), after);
-        unwritten.put(resource.id(), new StatusRepository.Row(resource.id(), attributes, now));
-        if (changes.isEmpty()) {
-            return false;
-        }
-        listeners.forEach(listener -> listener.changed(facility, resource.name(), changes, now));
-        return true;
+        writeLater(resource, attributes, now);
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StatusChange(resource.name(), changes, attributes, now));
     }
 
     private static void check(StatusReport report) {
@@ -129,13 +161,9 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
                             + "\" names " + report.attributes().size() + "."));
         }
         report.attributes().forEach((name, value) -> {
-            boolean scalar =
-                    value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
-            if (!scalar || String.valueOf(value).length() > LONGEST_VALUE || name.length() > LONGEST_VALUE) {
-                throw new ProblemException(new Problem.Invalid(
-                        report.resource() + "." + name,
-                        "A status attribute is a text of at most " + LONGEST_VALUE
-                                + " characters, a number, true, false or null."));
+            if (!StatusValue.isGood(name) || value != null && !StatusValue.isGood(value)) {
+                throw new ProblemException(
+                        new Problem.Invalid(report.resource() + "." + name, StatusValue.WHAT_IS_GOOD));
             }
         });
     }

@@ -33,7 +33,23 @@ class StatusRepository {
                 .list();
     }
 
+    /** Writes the rows; one without attributes is deleted. */
     void save(Collection<Row> rows) {
+        List<Row> kept = rows.stream().filter(row -> !row.attributes().isEmpty()).toList();
+        if (kept.size() < rows.size()) {
+            jdbc.sql("delete from resource_status where resource_id = any(cast(:ids as int[]))")
+                    .param(
+                            "ids",
+                            rows.stream()
+                                    .filter(row -> row.attributes().isEmpty())
+                                    .map(Row::resourceId)
+                                    .toArray(Integer[]::new))
+                    .update();
+        }
+        upsert(kept);
+    }
+
+    private void upsert(Collection<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -54,15 +70,25 @@ class StatusRepository {
     }
 
     private Map<String, Object> attributes(String text) {
+        return map(json.readTree(text));
+    }
+
+    private static Map<String, Object> map(JsonNode object) {
         Map<String, Object> result = new LinkedHashMap<>();
-        json.readTree(text).properties().forEach(entry -> result.put(entry.getKey(), scalar(entry.getValue())));
+        object.properties().forEach(entry -> {
+            if (!entry.getValue().isNull()) {
+                result.put(entry.getKey(), value(entry.getValue()));
+            }
+        });
         return result;
     }
 
-    private static Object scalar(JsonNode value) {
+    private static Object value(JsonNode value) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> value.asBoolean();
-            case NUMBER -> value.isIntegralNumber() ? (Object) value.asLong() : (Object) value.asDouble();
+            case NUMBER -> value.canConvertToLong() && value.isIntegralNumber() ? (Object) value.asLong() : value.asDouble();
+            case ARRAY -> value.valueStream().map(StatusRepository::value).toList();
+            case OBJECT -> map(value);
             default -> value.asString();
         };
     }

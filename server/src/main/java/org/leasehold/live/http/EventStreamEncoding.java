@@ -12,6 +12,7 @@ import org.leasehold.live.CloseCode;
 import org.leasehold.live.Encoding;
 import org.leasehold.live.Message;
 import org.leasehold.live.Position;
+import org.leasehold.live.StateBody;
 
 /**
  * Server-sent events. The id of each event says where the reader stands in all its channels, because a browser repeats
@@ -50,12 +51,12 @@ final class EventStreamEncoding implements Encoding {
     }
 
     @Override
-    public List<ByteBuffer> state(byte[] head, @Nullable ByteBuffer body, Map<String, Position> places) {
+    public List<ByteBuffer> state(byte[] head, @Nullable StateBody body, Map<String, Position> places) {
         if (body == null) {
             return List.of(ByteBuffer.wrap(utf8(": going on from " + id(places) + "\n\n")));
         }
         byte[] start = utf8("id: " + id(places) + "\nevent: snapshot\ndata: ");
-        return List.of(join(start, head), body, ByteBuffer.wrap(END));
+        return List.of(join(start, head), body.rest(), ByteBuffer.wrap(END));
     }
 
     @Override

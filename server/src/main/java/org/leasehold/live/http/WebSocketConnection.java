@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.live.Channels;
 import org.leasehold.live.CloseCode;
+import org.leasehold.live.Encoding;
 import org.leasehold.live.Subscriber;
 import org.leasehold.live.Transport;
 import org.leasehold.live.http.FrameReader.FrameException;
@@ -31,6 +32,7 @@ final class WebSocketConnection extends AbstractConnection implements Connection
     private static final int INPUT_BYTES = 4096;
 
     private final Channels channels;
+    private final Encoding encoding;
     private final ByteBufferPool buffers;
     private final Function<Subscriber, Conversation> opener;
     private final FrameReader reader;
@@ -46,12 +48,15 @@ final class WebSocketConnection extends AbstractConnection implements Connection
             Executor executor,
             ByteBufferPool buffers,
             Channels channels,
+            Encoding encoding,
+            int messageBytes,
             Function<Subscriber, Conversation> opener) {
         super(endPoint, executor);
+        this.encoding = encoding;
         this.channels = channels;
         this.buffers = buffers;
         this.opener = opener;
-        this.reader = new FrameReader(channels.limits().messageBytes());
+        this.reader = new FrameReader(messageBytes);
         this.socket = !endPoint.isSecure() && endPoint.getTransport() instanceof SocketChannel plain ? plain : null;
     }
 
@@ -64,7 +69,7 @@ final class WebSocketConnection extends AbstractConnection implements Connection
     public void onOpen() {
         super.onOpen();
         getEndPoint().setIdleTimeout(0);
-        Subscriber subscriber = channels.connect(this, WebSocketEncoding.INSTANCE);
+        Subscriber subscriber = channels.connect(this, encoding);
         talk = new Talk(subscriber, opener.apply(subscriber));
         resume();
     }

@@ -10,14 +10,15 @@ import org.leasehold.live.CloseCode;
 import org.leasehold.live.Encoding;
 import org.leasehold.live.Message;
 import org.leasehold.live.Position;
+import org.leasehold.live.StateBody;
 
 /** Text frames of JSON lines. Several messages share one frame, which costs less than a frame for each. */
 final class WebSocketEncoding implements Encoding {
 
     static final WebSocketEncoding INSTANCE = new WebSocketEncoding();
 
-    private static final int LONGEST_HEADER = 10;
-    private static final byte FINAL_TEXT = (byte) 0x81;
+    static final int LONGEST_HEADER = 10;
+    static final byte FINAL_TEXT = (byte) 0x81;
     private static final byte FINAL_CLOSE = (byte) 0x88;
     private static final byte FINAL_PING = (byte) 0x89;
     private static final byte FINAL_PONG = (byte) 0x8A;
@@ -49,13 +50,13 @@ final class WebSocketEncoding implements Encoding {
     }
 
     @Override
-    public List<ByteBuffer> state(byte[] head, @Nullable ByteBuffer body, Map<String, Position> places) {
+    public List<ByteBuffer> state(byte[] head, @Nullable StateBody body, Map<String, Position> places) {
         if (body == null) {
             return List.of(answer(head));
         }
         ByteBuffer start = ByteBuffer.allocate(LONGEST_HEADER + head.length);
-        putHeader(start, FINAL_TEXT, head.length + body.remaining());
-        return List.of(start.put(head).flip(), body);
+        putHeader(start, FINAL_TEXT, head.length + body.length());
+        return List.of(start.put(head).flip(), body.rest());
     }
 
     @Override
@@ -82,7 +83,7 @@ final class WebSocketEncoding implements Encoding {
         return frame.put(payload).flip();
     }
 
-    private static void putHeader(ByteBuffer frame, byte first, int length) {
+    static void putHeader(ByteBuffer frame, byte first, int length) {
         frame.put(first);
         if (length < 126) {
             frame.put((byte) length);

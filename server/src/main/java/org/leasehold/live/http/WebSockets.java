@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.leasehold.live.Channels;
+import org.leasehold.live.Encoding;
 import org.leasehold.live.Subscriber;
 
 /** Turns HTTP requests into WebSockets (RFC 6455, section 4.2). */
@@ -31,9 +32,32 @@ public final class WebSockets {
     private static final HttpField VERSION = new PreEncodedHttpField(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
 
     private final Channels channels;
+    private final Encoding encoding;
+    private final int messageBytes;
 
-    public WebSockets(Channels channels) {
+    private WebSockets(Channels channels, Encoding encoding, int messageBytes) {
         this.channels = channels;
+        this.encoding = encoding;
+        this.messageBytes = messageBytes;
+    }
+
+    /** WebSockets of our own protocol. */
+    public WebSockets(Channels channels) {
+        this(channels, WebSocketEncoding.INSTANCE, channels.limits().messageBytes());
+    }
+
+    /**
+     * WebSockets of a protocol that knows nothing of ours: each message is a frame, as its source says it.
+     *
+     * @param messageBytes the longest message read
+     */
+    public static WebSockets plain(Channels channels, int messageBytes) {
+        return new WebSockets(channels, PlainFrames.INSTANCE, messageBytes);
+    }
+
+    /** How such messages are laid out. */
+    public static Encoding plainFrames() {
+        return PlainFrames.INSTANCE;
     }
 
     /** Whether the request asks for a WebSocket at all. */
@@ -69,7 +93,7 @@ public final class WebSockets {
         request.setAttribute(
                 HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
                 new WebSocketConnection(
-                        endPoint, connector.getExecutor(), connector.getByteBufferPool(), channels, opener));
+                        endPoint, connector.getExecutor(), connector.getByteBufferPool(), channels, encoding, messageBytes, opener));
         response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
         response.getHeaders().put(UPGRADE);
         response.getHeaders().put(CONNECTION);

@@ -1,11 +1,11 @@
 package org.leasehold.live.internal;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.live.Message;
 import org.leasehold.live.Position;
 import org.leasehold.live.SnapshotRequest;
+import org.leasehold.live.StateBody;
 
 /**
  * What a reader is given when it begins to follow a channel.
@@ -20,14 +20,14 @@ import org.leasehold.live.SnapshotRequest;
 public record Arrival(
         SnapshotRequest request,
         byte[] head,
-        @Nullable ByteBuffer body,
+        @Nullable StateBody body,
         Position position,
         List<Message> missed,
         boolean unasked) {
 
     /** About how many bytes it takes to send. */
     int length() {
-        int bytes = head.length + (body == null ? 0 : body.remaining());
+        int bytes = head.length + (body == null ? 0 : body.length());
         for (Message message : missed) {
             bytes += message.length();
         }

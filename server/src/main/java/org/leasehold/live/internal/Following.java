@@ -73,8 +73,7 @@ final class Following {
         entry.state = State.FOLLOWING;
         Map<String, Position> places = places();
         places.put(topic.name(), arrival.position());
-        List<ByteBuffer> pieces = new ArrayList<>(encoding.state(
-                arrival.head(), arrival.body() == null ? null : arrival.body().duplicate(), places));
+        List<ByteBuffer> pieces = new ArrayList<>(encoding.state(arrival.head(), arrival.body(), places));
         List<Message> missed = arrival.missed().stream()
                 .filter(message -> message.isFor(outlet))
                 .toList();
@@ -82,6 +81,14 @@ final class Following {
             pieces.add(encoding.changes(missed, places, ByteBuffer::allocate));
         }
         return pieces;
+    }
+
+    /** Sends the changes that wait for the end of the turn. */
+    void sendWhatWaits() {
+        Audience mine = audience;
+        if (mine != null) {
+            loop.flush(mine);
+        }
     }
 
     /** Joins the connections that follow the same. */

@@ -102,6 +102,11 @@ public final class Outlet implements Subscriber {
     }
 
     @Override
+    public void mayLag() {
+        loop.execute(vigil::allowLag);
+    }
+
+    @Override
     public boolean backlogged() {
         return queue.answerBytes() > loop.limits().backlogBytes();
     }
@@ -167,6 +172,9 @@ public final class Outlet implements Subscriber {
 
     private void answer(List<ByteBuffer> parts, int bytes) {
         if (isOpen()) {
+            if (encoding.answersKeepTheirPlace()) {
+                following.sendWhatWaits();
+            }
             queue.addAnswer(parts, bytes);
             busy = true;
             loop.drainLater(this);

@@ -1,6 +1,5 @@
 package org.leasehold.live.internal;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.leasehold.live.Position;
 import org.leasehold.live.SnapshotRequest;
+import org.leasehold.live.StateBody;
 
 /** Lets all who ask for the same state at about the same time share one writing of it. */
 public final class SnapshotCache {
@@ -18,9 +18,9 @@ public final class SnapshotCache {
      * A state written out.
      *
      * @param position the position it is the state of
-     * @param body everything of the answer behind its head; only views of it are read
+     * @param body everything of the answer behind its head
      */
-    public record Written(Position position, ByteBuffer body) {}
+    public record Written(Position position, StateBody body) {}
 
     private final Function<SnapshotRequest, Written> writer;
     private final Predicate<Written> stillGood;

@@ -33,6 +33,7 @@ final class Vigil {
     private long writeBy = NEVER;
     private long closeBy = NEVER;
     private @Nullable Instant expiresAt;
+    private boolean mayLag;
 
     Vigil(FanOutLoop loop, boolean expectsPongs) {
         this.loop = loop;
@@ -51,6 +52,10 @@ final class Vigil {
 
     void expireAt(Instant instant) {
         expiresAt = instant;
+    }
+
+    void allowLag() {
+        mayLag = true;
     }
 
     void writingBegan() {
@@ -87,7 +92,10 @@ final class Vigil {
             return Duty.EXPIRE;
         }
         if (now >= writeBy) {
-            return Duty.CALL_SLOW;
+            if (!mayLag || !hasSpokenWithin(limits().slowAfter())) {
+                return Duty.CALL_SLOW;
+            }
+            writingBegan();
         }
         if (now >= pongBy) {
             pongBy = NEVER;
@@ -98,6 +106,10 @@ final class Vigil {
             return quiet && pongBy == NEVER ? ping(now) : Duty.NOTHING;
         }
         return Duty.NOTHING;
+    }
+
+    private boolean hasSpokenWithin(Duration time) {
+        return System.nanoTime() - heardNanos < time.toNanos();
     }
 
     private Duty ping(long now) {

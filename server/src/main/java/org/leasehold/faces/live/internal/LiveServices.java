@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.leasehold.faces.live.Visitors;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.faces.json.JsonInput;

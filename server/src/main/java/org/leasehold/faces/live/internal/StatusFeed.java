@@ -1,10 +1,7 @@
 package org.leasehold.faces.live.internal;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.leasehold.faces.json.StatusJson;
 import org.leasehold.inventory.Facility;
 import org.leasehold.inventory.NodeStatus;
@@ -43,9 +40,9 @@ class StatusFeed implements NodeStatusBoard.StatusListener {
     }
 
     @Override
-    public void changed(
-            String facility, String resource, Map<String, @Nullable Object> changedAttributes, Instant seenAt) {
+    public void changed(String facility, List<NodeStatusBoard.StatusChange> changes) {
         channels.find(PREFIX + facility)
-                .ifPresent(channel -> channel.publish("patch", json.encode(resource, changedAttributes, seenAt)));
+                .ifPresent(channel -> changes.forEach(change -> channel.publish(
+                        "patch", json.encode(change.resource(), change.changed(), change.seenAt()))));
     }
 }

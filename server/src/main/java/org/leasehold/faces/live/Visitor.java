@@ -1,4 +1,4 @@
-package org.leasehold.faces.live.internal;
+package org.leasehold.faces.live;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,26 +11,26 @@ import org.leasehold.accounts.Authentication;
  * @param known what the session or token says; empty for somebody who has shown none
  * @param credential asks again whether it is good
  */
-record Visitor(Optional<Authentication.Known> known, Supplier<Optional<Authentication.Known>> credential) {
+public record Visitor(Optional<Authentication.Known> known, Supplier<Optional<Authentication.Known>> credential) {
 
-    static final Visitor ANONYMOUS = new Visitor(Optional.empty(), Optional::empty);
+    public static final Visitor ANONYMOUS = new Visitor(Optional.empty(), Optional::empty);
 
     /** Whoever the credential says, nobody when it says nothing. */
-    static Visitor by(Supplier<Optional<Authentication.Known>> credential) {
+    public static Visitor by(Supplier<Optional<Authentication.Known>> credential) {
         return new Visitor(credential.get(), credential);
     }
 
     /** The same visitor, who may do other things now. */
-    Visitor changed(Authentication.Known now) {
+    public Visitor changed(Authentication.Known now) {
         return new Visitor(Optional.of(now), credential);
     }
 
-    Actor actor() {
+    public Actor actor() {
         return known.<Actor>map(Authentication.Known::actor).orElseGet(Actor.Anonymous::new);
     }
 
     /** The account's name for the greeting. */
-    Optional<String> accountName() {
+    public Optional<String> accountName() {
         return known.map(found -> found.actor().name());
     }
 }

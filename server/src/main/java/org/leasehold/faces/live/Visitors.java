@@ -1,4 +1,4 @@
-package org.leasehold.faces.live.internal;
+package org.leasehold.faces.live;
 
 import java.net.URI;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * page of another origin may look on as nobody in particular.
  */
 @Component
-class Visitors {
+public class Visitors {
 
     private static final String SESSION_COOKIE = "leasehold_session";
     private static final String BEARER = "Bearer ";
@@ -28,7 +28,7 @@ class Visitors {
     }
 
     /** @throws ProblemException {@code not-logged-in} when a token is shown that is not good */
-    Visitor of(Request request) {
+    public Visitor of(Request request) {
         String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (authorization != null) {
             return byToken(authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "");
@@ -45,7 +45,7 @@ class Visitors {
     }
 
     /** @throws ProblemException {@code not-logged-in} */
-    Visitor byToken(String token) {
+    public Visitor byToken(String token) {
         Visitor visitor = Visitor.by(() -> authentication.byToken(token.strip()));
         if (visitor.known().isEmpty()) {
             throw new ProblemException(
