@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Authentication;
 import org.leasehold.accounts.Tokens;
 import org.leasehold.common.Progress;
+import org.leasehold.common.http.Listeners;
 import org.leasehold.common.mail.MailSettings;
+import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.inventory.Inventory;
 import org.leasehold.inventory.NodeStatusBoard;
 import org.leasehold.launch.demo.DemoAccounts;
@@ -39,7 +42,8 @@ final class Demo {
     private Demo() {}
 
     /** What scripts find in the data folder. */
-    private record Contents(String url, List<Entry> accounts, Map<String, String> tokens) {}
+    private record Contents(
+            String url, List<Entry> accounts, Map<String, String> tokens, @Nullable Map<String, String> r2lab) {}
 
     /** Where nothing else is said, letters can be read in the data folder, and spaces are there too. */
     static Settings settings(Settings given) {
@@ -62,7 +66,7 @@ final class Demo {
                 given.tools(),
                 spaces,
                 given.providers(),
-                given.r2lab());
+                given.r2lab().endpoints().isEmpty() ? R2labDemo.SETTINGS : given.r2lab());
     }
 
     /** Puts up what is missing, writes it down for scripts, and tells how to log in. */
@@ -82,9 +86,11 @@ final class Demo {
                 server.bean(NodeStatusBoard.class), server.bean(Inventory.class), demoAccounts.monitor(accounts)));
         Map<String, String> tokens = new LinkedHashMap<>();
         accounts.forEach(account -> tokens.put(account.name(), account.token()));
-        Path file =
-                folder.writeSecret(FILE, FirstRun.json(new Contents(server.url().toString(), accounts, tokens)));
-        return howToLogIn(accounts) + "Letters: " + folder.path().resolve(MAIL) + "\nFor scripts: " + file;
+        Map<String, String> r2lab = R2labDemo.addresses(server.bean(R2labSettings.class), server.bean(Listeners.class));
+        Path file = folder.writeSecret(
+                FILE, FirstRun.json(new Contents(server.url().toString(), accounts, tokens, r2lab)));
+        return howToLogIn(accounts) + "Letters: " + folder.path().resolve(MAIL) + R2labDemo.told(r2lab)
+                + "\nFor scripts: " + file;
     }
 
     private static String howToLogIn(List<Entry> accounts) {

@@ -45,15 +45,17 @@ public final class TestClient implements AutoCloseable {
 
     /** @param receiveBuffer how many bytes the operating system may hold unread; 0 for its usual choice */
     static TestClient connect(InetSocketAddress address, int receiveBuffer) throws IOException {
-        return connect(address, receiveBuffer, "");
+        return connect(address, receiveBuffer, "/live", "");
     }
 
     /** @param headers more of them, each with its line's end */
     public static TestClient connect(InetSocketAddress address, String headers) throws IOException {
-        return connect(address, 0, headers);
+        return connect(address, 0, "/live", headers);
     }
 
-    private static TestClient connect(InetSocketAddress address, int receiveBuffer, String headers) throws IOException {
+    /** @param path with its query */
+    public static TestClient connect(InetSocketAddress address, int receiveBuffer, String path, String headers)
+            throws IOException {
         Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -63,7 +65,7 @@ public final class TestClient implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MILLIS);
         TestClient client = new TestClient(socket);
         client.sendBytes(
-                LiveHarness.bytes("GET /live HTTP/1.1\r\nHost: localhost\r\n" + headers + "Upgrade: websocket\r\n"
+                LiveHarness.bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Upgrade: websocket\r\n"
                         + "Connection: keep-alive, Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                         + "Sec-WebSocket-Version: 13\r\n\r\n"));
         String head = client.readHead();
