@@ -52,6 +52,23 @@ scenario('a passkey is made and logs in without a password', async (stage) => {
   assert.deepEqual(visitor.errors, []);
 });
 
+scenario('an SSH key is added and deleted, and what is no public key is refused', async (stage) => {
+  const mallory = await stage.newAccount('mallory');
+  const { page, ...visitor } = await stage.visit('/account', { as: mallory });
+  visitor.expects(/422/);
+  await page.getByRole('button', { name: 'Add a key' }).click();
+  await page.getByLabel('Public key').fill('hello');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByText('A public key is one line').waitFor();
+  await page
+    .getByLabel('Public key')
+    .fill(`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB${'0'.repeat(42)} my@laptop`);
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByText('my@laptop').waitFor();
+  await page.getByRole('button', { name: 'Delete my@laptop' }).click();
+  await page.getByText('my@laptop is deleted.').waitFor();
+});
+
 scenario('a browser that is logged out from elsewhere is out at once', async (stage) => {
   const ivan = await stage.newAccount('ivan');
   const phone = await stage.visit('/plan', { as: ivan, userAgent: 'Mozilla/5.0 (Android 15) Firefox/140.0' });
