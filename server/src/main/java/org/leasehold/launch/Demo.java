@@ -43,7 +43,10 @@ final class Demo {
 
     /** What scripts find in the data folder. */
     private record Contents(
-            String url, List<Entry> accounts, Map<String, String> tokens, @Nullable Map<String, String> r2lab) {}
+            String url,
+            List<Entry> accounts,
+            Map<String, String> tokens,
+            @Nullable Map<String, String> r2lab) {}
 
     /** Where nothing else is said, letters can be read in the data folder, and spaces are there too. */
     static Settings settings(Settings given) {
@@ -87,8 +90,8 @@ final class Demo {
         Map<String, String> tokens = new LinkedHashMap<>();
         accounts.forEach(account -> tokens.put(account.name(), account.token()));
         Map<String, String> r2lab = R2labDemo.addresses(server.bean(R2labSettings.class), server.bean(Listeners.class));
-        Path file = folder.writeSecret(
-                FILE, FirstRun.json(new Contents(server.url().toString(), accounts, tokens, r2lab)));
+        Path file =
+                folder.writeSecret(FILE, FirstRun.json(new Contents(server.url().toString(), accounts, tokens, r2lab)));
         return howToLogIn(accounts) + "Letters: " + folder.path().resolve(MAIL) + R2labDemo.told(r2lab)
                 + "\nFor scripts: " + file;
     }

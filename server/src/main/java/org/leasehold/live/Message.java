@@ -13,8 +13,7 @@ public final class Message {
     private final int contentStart;
     private final @Nullable Subscriber except;
 
-    private Message(
-            String channel, Position position, byte[] line, int contentStart, @Nullable Subscriber except) {
+    private Message(String channel, Position position, byte[] line, int contentStart, @Nullable Subscriber except) {
         this.channel = channel;
         this.position = position;
         this.line = line;

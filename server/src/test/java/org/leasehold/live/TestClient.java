@@ -64,8 +64,8 @@ public final class TestClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         TestClient client = new TestClient(socket);
-        client.sendBytes(
-                LiveHarness.bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Upgrade: websocket\r\n"
+        client.sendBytes(LiveHarness.bytes(
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Upgrade: websocket\r\n"
                         + "Connection: keep-alive, Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                         + "Sec-WebSocket-Version: 13\r\n\r\n"));
         String head = client.readHead();
@@ -185,10 +185,7 @@ public final class TestClient implements AutoCloseable {
 
     private void take(int opcode, byte[] payload) throws IOException {
         switch (opcode) {
-            case 1 ->
-                new String(payload, StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(unread::add);
+            case 1 -> new String(payload, StandardCharsets.UTF_8).lines().forEach(unread::add);
             case 8 ->
                 closed = new Closed(
                         ByteBuffer.wrap(payload).getShort() & 0xFFFF,

@@ -35,8 +35,8 @@ public final class StatusInput {
     public static Map<String, @Nullable Object> attributes(JsonNode node) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         node.properties()
-                .forEach(entry -> attributes.put(
-                        entry.getKey(), entry.getValue().isNull() ? null : value(entry.getValue())));
+                .forEach(entry ->
+                        attributes.put(entry.getKey(), entry.getValue().isNull() ? null : value(entry.getValue())));
         return attributes;
     }
 

@@ -14,8 +14,9 @@ class OpenMode {
     OpenMode(R2labSettings settings, Progress progress) {
         boolean listens = settings.bus() != null || settings.channels() != null;
         if (listens && settings.publishers().everybody()) {
-            String warning = "Warning: r2lab.publishers = everybody. Whoever reaches the bus can say anything of nodes, phones"
-                    + " and power units, and is believed. This is for a closed network only.";
+            String warning =
+                    "Warning: r2lab.publishers = everybody. Whoever reaches the bus can say anything of nodes, phones"
+                            + " and power units, and is believed. This is for a closed network only.";
             progress.say(warning);
             LOG.warn(warning);
         }

@@ -97,8 +97,8 @@ class DefaultNodeStatusBoard implements NodeStatusBoard {
             }
             tell(facilityName, changes);
         }
-        int changed = (int)
-                changes.stream().map(StatusChange::resource).distinct().count();
+        int changed =
+                (int) changes.stream().map(StatusChange::resource).distinct().count();
         return new PublishResult(changed, List.copyOf(unknown));
     }
 

@@ -35,7 +35,8 @@ class StatusRepository {
 
     /** Writes the rows; one without attributes is deleted. */
     void save(Collection<Row> rows) {
-        List<Row> kept = rows.stream().filter(row -> !row.attributes().isEmpty()).toList();
+        List<Row> kept =
+                rows.stream().filter(row -> !row.attributes().isEmpty()).toList();
         if (kept.size() < rows.size()) {
             jdbc.sql("delete from resource_status where resource_id = any(cast(:ids as int[]))")
                     .param(
@@ -86,7 +87,8 @@ class StatusRepository {
     private static Object value(JsonNode value) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> value.asBoolean();
-            case NUMBER -> value.canConvertToLong() && value.isIntegralNumber() ? (Object) value.asLong() : value.asDouble();
+            case NUMBER ->
+                value.canConvertToLong() && value.isIntegralNumber() ? (Object) value.asLong() : value.asDouble();
             case ARRAY -> value.valueStream().map(StatusRepository::value).toList();
             case OBJECT -> map(value);
             default -> value.asString();

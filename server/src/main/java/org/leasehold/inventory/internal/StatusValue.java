@@ -45,6 +45,7 @@ final class StatusValue {
     /** PostgreSQL keeps no zero character, and no half of a pair. */
     private static boolean isGood(String text) {
         return text.length() <= LONGEST_TEXT
-                && text.codePoints().allMatch(letter -> letter != 0 && Character.getType(letter) != Character.SURROGATE);
+                && text.codePoints()
+                        .allMatch(letter -> letter != 0 && Character.getType(letter) != Character.SURROGATE);
     }
 }

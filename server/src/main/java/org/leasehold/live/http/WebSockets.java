@@ -93,7 +93,13 @@ public final class WebSockets {
         request.setAttribute(
                 HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
                 new WebSocketConnection(
-                        endPoint, connector.getExecutor(), connector.getByteBufferPool(), channels, encoding, messageBytes, opener));
+                        endPoint,
+                        connector.getExecutor(),
+                        connector.getByteBufferPool(),
+                        channels,
+                        encoding,
+                        messageBytes,
+                        opener));
         response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
         response.getHeaders().put(UPGRADE);
         response.getHeaders().put(CONNECTION);

@@ -75,14 +75,15 @@ class BusTest {
     /** The frames recorded from the sidecar, to the letter; the answer to a request goes to the asker alone. */
     @Test
     void theRecordedFrames() throws Exception {
-        monitor.say(NODES
-                + "info\", \"message\": [{\"id\": 1, \"available\": \"ok\", \"cmc_on_off\": \"on\"}, {\"id\": 2, \"cmc_on_off\": \"off\"}]}");
+        monitor.say(
+                NODES
+                        + "info\", \"message\": [{\"id\": 1, \"available\": \"ok\", \"cmc_on_off\": \"on\"}, {\"id\": 2, \"cmc_on_off\": \"off\"}]}");
         assertThat(onlooker.nextLine())
                 .isEqualTo(
                         NODES
                                 + "info\", \"message\": [{\"id\": 1, \"available\": \"ok\", \"cmc_on_off\": \"on\"}, {\"id\": 2, \"cmc_on_off\": \"off\"}], \"incremental\": true}");
-        monitor.say(NODES
-                + "info\", \"message\": [{\"id\": 1, \"available\": \"ok\", \"cmc_on_off\": \"on\"}]}"); // no change: silence
+        monitor.say(NODES + "info\", \"message\": [{\"id\": 1, \"available\": \"ok\", \"cmc_on_off\": \"on\"}]}"); // no
+        // change: silence
         monitor.say(NODES + "info\", \"message\": [{\"id\": 1, \"control_ssh\": \"on\"}]}");
         assertThat(onlooker.nextLine())
                 .isEqualTo(
@@ -98,7 +99,8 @@ class BusTest {
         assertThat(onlooker.nextLine())
                 .as("the sidecar tells nobody")
                 .isEqualTo(NODES + "delete\", \"message\": [{\"id\": 2}]}");
-        monitor.say("{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on_off\": \"on\"}]}");
+        monitor.say(
+                "{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on_off\": \"on\"}]}");
         assertThat(onlooker.nextLine())
                 .isEqualTo(
                         "{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on_off\": \"on\"}], \"incremental\": true}");
@@ -186,7 +188,8 @@ class BusTest {
 
     @Test
     void whatIsNoUmbrellaEndsTheConnection() throws Exception {
-        for (String text : List.of("{}", "[]", "1", "\"nodes\"", "{\"category\": \"nodes\"}", "{\"action\": \"info\"}")) {
+        for (String text :
+                List.of("{}", "[]", "1", "\"nodes\"", "{\"category\": \"nodes\"}", "{\"action\": \"info\"}")) {
             TestClient client = r2lab.onlooker();
             client.say(text);
             assertThat(client.awaitClose().code()).as(text).isEqualTo(1011);
@@ -202,8 +205,10 @@ class BusTest {
                 NODES + "info\"}",
                 NODES + "info\", \"message\": {\"id\": 1}}",
                 NODES + "info\", \"message\": []}",
-                NODES + "info\", \"message\": [7, null, {}, {\"x\": 1}, {\"id\": 1.5, \"x\": 1}, {\"id\": null, \"x\": 1}]}",
-                NODES + "info\", \"message\": [{\"id\": 1, \"bad\": \"\\u0000\"}, {\"id\": \"x\", \"bad\": \"\\ud800\"}]}",
+                NODES
+                        + "info\", \"message\": [7, null, {}, {\"x\": 1}, {\"id\": 1.5, \"x\": 1}, {\"id\": null, \"x\": 1}]}",
+                NODES
+                        + "info\", \"message\": [{\"id\": 1, \"bad\": \"\\u0000\"}, {\"id\": \"x\", \"bad\": \"\\ud800\"}]}",
                 NODES + "dance\", \"message\": []}",
                 NODES + "delete\", \"message\": [{\"id\": 99}, {}]}",
                 "{\"category\": 7, \"action\": \"info\", \"message\": []}",
@@ -225,7 +230,8 @@ class BusTest {
         onlooker.nextLine();
         onlooker.say(NODES + "info\", \"message\": [{\"id\": 1, \"available\": \"ko\"}]}");
         onlooker.say(NODES + "delete\", \"message\": [{\"id\": 1}]}");
-        onlooker.say("{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on_off\": \"on\"}]}");
+        onlooker.say(
+                "{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on_off\": \"on\"}]}");
         onlooker.say("{\"category\": \"leases\", \"action\": \"info\", \"message\": [{\"id\": 1}]}");
         onlooker.say(NODES + "request\", \"message\": \"PLEASE\"}");
         assertThat(onlooker.nextLine()).isEqualTo(NODES + "info\", \"message\": [{\"id\": 1, \"available\": \"ok\"}]}");
@@ -240,7 +246,10 @@ class BusTest {
             program.close();
         }
         for (String headers : List.of(
-                basic("monitor:wrong"), basic("monitor"), "Authorization: Basic ?\r\n", "Authorization: Bearer x\r\n")) {
+                basic("monitor:wrong"),
+                basic("monitor"),
+                "Authorization: Basic ?\r\n",
+                "Authorization: Bearer x\r\n")) {
             assertThatThrownBy(() -> r2lab.connected(headers))
                     .as(headers)
                     .isInstanceOf(IOException.class)
@@ -262,8 +271,11 @@ class BusTest {
 
     @Test
     void recordsAndDeletionsOutliveARestartAndWhatIsBrokenIsLeftOut() throws Exception {
-        monitor.say(NODES + "info\", \"message\": [{\"id\": 1, \"a\": [1, {\"b\": 2}]}, {\"id\": 2, \"a\": 1}, {\"id\": 77, \"a\": 1}]}");
-        monitor.say("{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on\": 1}, {\"id\": \"puma\", \"on\": 1}]}");
+        monitor.say(
+                NODES
+                        + "info\", \"message\": [{\"id\": 1, \"a\": [1, {\"b\": 2}]}, {\"id\": 2, \"a\": 1}, {\"id\": 77, \"a\": 1}]}");
+        monitor.say(
+                "{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on\": 1}, {\"id\": \"puma\", \"on\": 1}]}");
         monitor.say(NODES + "delete\", \"message\": [{\"id\": 2}]}");
         monitor.say("{\"category\": \"pdus\", \"action\": \"delete\", \"message\": [{\"id\": \"puma\"}]}");
         for (int told = 0; told < 4; told++) {
@@ -273,17 +285,22 @@ class BusTest {
         assertThat(onlooker.awaitClose().code())
                 .as("1000 would tell browsers never to come back")
                 .isEqualTo(1001);
-        world.database().jdbc().sql("insert into r2lab_record values ('nodes', '[1]', '{}'), ('beds', '1', '{}'), ('pdus', '1', '7')").update();
+        world.database()
+                .jdbc()
+                .sql("insert into r2lab_record values ('nodes', '[1]', '{}'), ('beds', '1', '{}'), ('pdus', '1', '7')")
+                .update();
         world.restart();
 
         onlooker = r2lab.onlooker();
         onlooker.say(NODES + "request\", \"message\": \"PLEASE\"}");
         assertThat(onlooker.nextLine())
-                .isEqualTo(NODES + "info\", \"message\": [{\"id\": 1, \"a\": [1, {\"b\": 2}]}, {\"id\": 77, \"a\": 1}]}");
+                .isEqualTo(
+                        NODES + "info\", \"message\": [{\"id\": 1, \"a\": [1, {\"b\": 2}]}, {\"id\": 77, \"a\": 1}]}");
         onlooker.nextLine();
         onlooker.say("{\"category\": \"pdus\", \"action\": \"request\", \"message\": \"PLEASE\"}");
         assertThat(onlooker.nextLine())
-                .isEqualTo("{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on\": 1}]}");
+                .isEqualTo(
+                        "{\"category\": \"pdus\", \"action\": \"info\", \"message\": [{\"id\": \"jaguar\", \"on\": 1}]}");
         world.database().jdbc().sql("delete from r2lab_record").update();
     }
 
@@ -301,7 +318,7 @@ class BusTest {
     }
 
     private static String basic(String login) {
-        return "Authorization: Basic "
-                + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))
+                + "\r\n";
     }
 }

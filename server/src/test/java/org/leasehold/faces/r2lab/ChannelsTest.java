@@ -79,8 +79,10 @@ class ChannelsTest {
             String greeting = "0\\{\"sid\":\"" + sid
                     + "\",\"upgrades\":\\[\"websocket\"],\"pingInterval\":25000,\"pingTimeout\":60000}";
             assertThat(bytes.headers().firstValue("Content-Type")).contains("application/octet-stream");
-            assertThat(bytes.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-            assertThat(bytes.headers().firstValue("Set-Cookie").orElse("")).matches("io=" + sid + "; Path=/; HttpOnly.*");
+            assertThat(bytes.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
+            assertThat(bytes.headers().firstValue("Set-Cookie").orElse(""))
+                    .matches("io=" + sid + "; Path=/; HttpOnly.*");
             assertThat(new String(bytes.body(), StandardCharsets.ISO_8859_1))
                     .matches("\\x00\\x09\\x07\\xFF" + greeting);
 
@@ -113,8 +115,7 @@ class ChannelsTest {
                 .isEqualTo("42[\"info:nodes\",\"[{\\\"id\\\":2,\\\"cmc_on_off\\\":\\\"on\\\"}]\"]");
         assertThat(monitor.next()).as("the sender is told too").isEqualTo(said);
         browser.say("42[\"chan-status-request\",\"INIT\"]");
-        assertThat(browser.next())
-                .isEqualTo("42[\"chan-status\",\"[{\\\"id\\\":2,\\\"cmc_on_off\\\":\\\"on\\\"}]\"]");
+        assertThat(browser.next()).isEqualTo("42[\"chan-status\",\"[{\\\"id\\\":2,\\\"cmc_on_off\\\":\\\"on\\\"}]\"]");
     }
 
     @Test
@@ -152,7 +153,8 @@ class ChannelsTest {
         assertThat(browser.next())
                 .startsWith("42[\"chan-leases\",\"[[{\\\"urn\\\":\\\"urn:publicid:IDN+r2lab+lease+")
                 .contains("\\\"valid_from\\\":\\\"2026-11-22T13:00:00Z\\\"")
-                .contains("\\\"status\\\":\\\"accepted\\\"", "\\\"name\\\":\\\"37nodes\\\"", "\\\"name\\\":\\\"ada\\\"");
+                .contains(
+                        "\\\"status\\\":\\\"accepted\\\"", "\\\"name\\\":\\\"37nodes\\\"", "\\\"name\\\":\\\"ada\\\"");
         assertThat(browser.next())
                 .isEqualTo(
                         "42[\"info:leases\",\"[{\\\"uuid\\\":%d,\\\"slicename\\\":\\\"ada\\\",\\\"valid_from\\\":\\\"2026-11-22T13:00:00Z\\\",\\\"valid_until\\\":\\\"2026-11-22T14:00:00Z\\\",\\\"ok\\\":true}]\"]"
@@ -205,7 +207,8 @@ class ChannelsTest {
         TestClient browser = webSocket("", "");
         browser.nextLine();
         browser.nextLine();
-        byte[] packet = "42[\"info:nodes\",\"[{\\\"id\\\":1,\\\"os\\\":\\\"h\u00e9\u20ac\\\"}]\"]".getBytes(StandardCharsets.UTF_8);
+        byte[] packet = "42[\"info:nodes\",\"[{\\\"id\\\":1,\\\"os\\\":\\\"h\u00e9\u20ac\\\"}]\"]"
+                .getBytes(StandardCharsets.UTF_8);
         String body = packet.length + ":" + new String(packet, StandardCharsets.ISO_8859_1);
         assertThat(monitor.post(body.getBytes(StandardCharsets.UTF_8)).body()).isEqualTo("ok");
         browser.nextLine();
@@ -222,8 +225,20 @@ class ChannelsTest {
                     .as(bad)
                     .isEqualTo(400);
         }
-        for (String odd : List.of("4", "42", "42{}", "42[7]", "42[\"x\"]", "42[\"chan-status\"]", "43[]", "45", "9", "6",
-                "42[\"chan-status\",\"[{\\\"id\\\":1,\\\"forged\\\":1}]\"]", "42[\"info:nodes\",{}]", "42x[\"a\"]")) {
+        for (String odd : List.of(
+                "4",
+                "42",
+                "42{}",
+                "42[7]",
+                "42[\"x\"]",
+                "42[\"chan-status\"]",
+                "43[]",
+                "45",
+                "9",
+                "6",
+                "42[\"chan-status\",\"[{\\\"id\\\":1,\\\"forged\\\":1}]\"]",
+                "42[\"info:nodes\",{}]",
+                "42x[\"a\"]")) {
             client.say(odd);
         }
         client.say("40/other,");

@@ -103,7 +103,6 @@ class NeighboursTest {
         polling.close();
         monitor.close();
         neighbour.close();
-        org.leasehold.live.Await.until(
-                () -> world.the(Channels.class).connectionCount() <= 1);
+        org.leasehold.live.Await.until(() -> world.the(Channels.class).connectionCount() <= 1);
     }
 }

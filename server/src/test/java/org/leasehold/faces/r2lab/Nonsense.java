@@ -6,14 +6,46 @@ import java.util.SplittableRandom;
 final class Nonsense {
 
     private static final String[] PARTS = {
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-1", "1e999", "0.1", "\"id\"", "\"nodes\"", "\"\\u0000\"",
-        "\"\\ud800\"", "\"message\"", "\"category\"", "\"action\"", "\"info\"", "{\"id\":1}", "{\"id\":\"x\",\"a\":[{}]}", "99999999999999999999"
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "null",
+        "true",
+        "-1",
+        "1e999",
+        "0.1",
+        "\"id\"",
+        "\"nodes\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"message\"",
+        "\"category\"",
+        "\"action\"",
+        "\"info\"",
+        "{\"id\":1}",
+        "{\"id\":\"x\",\"a\":[{}]}",
+        "99999999999999999999"
     };
-    private static final String[] CATEGORIES = {"\"nodes\"", "\"phones\"", "\"pdus\"", "\"leases\"", "\"beds\"", "7", "null"};
+    private static final String[] CATEGORIES = {
+        "\"nodes\"", "\"phones\"", "\"pdus\"", "\"leases\"", "\"beds\"", "7", "null"
+    };
     private static final String[] ACTIONS = {"\"info\"", "\"delete\"", "\"request\"", "\"\"", "[]"};
     private static final String[] EVENTS = {
-        "chan-status", "chan-status-request", "chan-leases", "chan-leases-request", "info:nodes", "info:phones",
-        "request:nodes", "request:leases", "chan-leases-broadcast", "x"
+        "chan-status",
+        "chan-status-request",
+        "chan-leases",
+        "chan-leases-request",
+        "info:nodes",
+        "info:phones",
+        "request:nodes",
+        "request:leases",
+        "chan-leases-broadcast",
+        "x"
     };
 
     private Nonsense() {}

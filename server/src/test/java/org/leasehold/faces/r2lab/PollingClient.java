@@ -72,17 +72,17 @@ final class PollingClient implements AutoCloseable {
             digits.chars().forEach(digit -> body.append((char) (digit - '0')));
             body.append('\u00ff');
         }
-        HttpResponse<String> answer =
-                post(body.append(packet).toString().getBytes(StandardCharsets.ISO_8859_1));
+        HttpResponse<String> answer = post(body.append(packet).toString().getBytes(StandardCharsets.ISO_8859_1));
         if (!answer.body().equals("ok")) {
             throw new IOException(answer.body());
         }
     }
 
     private HttpRequest.Builder request() {
-        String query = "/?EIO=3&transport=polling&t=1" + (asText ? "&b64=1" : "") + (sid.isEmpty() ? "" : "&sid=" + sid);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                server.toString().replaceFirst("/+$", "") + query));
+        String query =
+                "/?EIO=3&transport=polling&t=1" + (asText ? "&b64=1" : "") + (sid.isEmpty() ? "" : "&sid=" + sid);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.toString().replaceFirst("/+$", "") + query));
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 

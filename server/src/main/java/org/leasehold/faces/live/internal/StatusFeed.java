@@ -42,7 +42,7 @@ class StatusFeed implements NodeStatusBoard.StatusListener {
     @Override
     public void changed(String facility, List<NodeStatusBoard.StatusChange> changes) {
         channels.find(PREFIX + facility)
-                .ifPresent(channel -> changes.forEach(change -> channel.publish(
-                        "patch", json.encode(change.resource(), change.changed(), change.seenAt()))));
+                .ifPresent(channel -> changes.forEach(change ->
+                        channel.publish("patch", json.encode(change.resource(), change.changed(), change.seenAt()))));
     }
 }

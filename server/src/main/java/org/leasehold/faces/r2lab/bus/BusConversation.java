@@ -66,7 +66,8 @@ final class BusConversation implements Conversation {
     }
 
     private void obey(JsonNode umbrella) {
-        Optional<Category> category = Category.find(umbrella.path("category").asStringOpt().orElse(""));
+        Optional<Category> category =
+                Category.find(umbrella.path("category").asStringOpt().orElse(""));
         JsonNode message = umbrella.path("message");
         if (category.isEmpty() || message.isMissingNode()) {
             ignore("no message, or of no category");
@@ -111,7 +112,7 @@ final class BusConversation implements Conversation {
         try {
             actor.ifPresent(deed::byActor);
         } catch (ProblemException refused) {
-            ignore(refused.getMessage());
+            ignore(refused.problem().detail());
         }
     }
 

@@ -46,8 +46,7 @@ class BusFeed implements RecordListener {
         if (settings.bus() != null) {
             for (Category category : Category.values()) {
                 channels.put(
-                        category,
-                        all.open("r2lab-bus:" + category.word(), (_, deliver) -> look(category, deliver)));
+                        category, all.open("r2lab-bus:" + category.word(), (_, deliver) -> look(category, deliver)));
             }
             records.addListener(this);
             leaseLists.addListener(this::leases);
@@ -126,6 +125,7 @@ class BusFeed implements RecordListener {
         }
     }
 
+    @SuppressWarnings("NullAway") // each category has one
     private StateChannel channel(Category category) {
         return channels.get(category);
     }

@@ -18,7 +18,8 @@ final class Umbrella {
 
     /** All records of a category: a state that is whole says nothing of increments. */
     static byte[] whole(Category category, List<StatusRecord> records) {
-        return frame(category, "info", records.stream().map(StatusRecord::members).toList());
+        return frame(
+                category, "info", records.stream().map(StatusRecord::members).toList());
     }
 
     /** All that is now known of those records that have changed. */
@@ -36,7 +37,9 @@ final class Umbrella {
 
     static byte[] deleted(Category category, List<RecordId> ids) {
         return frame(
-                category, "delete", ids.stream().map(id -> Map.of("id", id.value())).toList());
+                category,
+                "delete",
+                ids.stream().map(id -> Map.of("id", id.value())).toList());
     }
 
     static byte[] leases(List<Map<String, Object>> leases) {

@@ -69,7 +69,8 @@ class ChannelsFace implements PlacedFace {
             server.handle(request, response, callback, subscriber -> begin(subscriber, newcomer));
         } catch (ProblemException refused) {
             int status = ProblemJson.status(refused.problem());
-            Response.writeError(request, response, callback, status, refused.problem().detail());
+            Response.writeError(
+                    request, response, callback, status, refused.problem().detail());
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("A connection to the channels could not be opened: {}", away.getMessage());
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);

@@ -66,7 +66,8 @@ class ChannelsFeed implements RecordListener {
                 String channel = "r2lab-channels:" + name.word();
                 channels.put(
                         name,
-                        all.open(channel, (_, deliver) -> state(name, text -> deliver.accept(() -> event(name, text)))));
+                        all.open(
+                                channel, (_, deliver) -> state(name, text -> deliver.accept(() -> event(name, text)))));
             }
             records.addListener(this);
             leaseLists.addListener(this::leases);
@@ -84,8 +85,8 @@ class ChannelsFeed implements RecordListener {
         state(name, text -> asker.send(event(name, text)));
         if (request.category() == Category.LEASES) {
             asker.send(event(request, payload));
-            fuse.light(() -> leaseLists.whileUnchanged(
-                    _ -> channel(name).publish(KIND, event(request, payload), asker)));
+            fuse.light(() ->
+                    leaseLists.whileUnchanged(_ -> channel(name).publish(KIND, event(request, payload), asker)));
         }
     }
 
@@ -147,8 +148,8 @@ class ChannelsFeed implements RecordListener {
     /** A list in a list, as the monitors of that time send it. */
     private String old(List<Lease> leases) {
         String name = settings.resourceNames().stream().sorted().findFirst().orElse(settings.resource());
-        return json.writeValueAsString(
-                List.of(leases.stream().map(lease -> leaseForms.old(lease, name)).toList()));
+        return json.writeValueAsString(List.of(
+                leases.stream().map(lease -> leaseForms.old(lease, name)).toList()));
     }
 
     private String plain(List<Lease> leases) {

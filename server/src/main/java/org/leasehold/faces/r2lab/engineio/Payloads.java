@@ -52,7 +52,9 @@ final class Payloads {
         int at = 0;
         while (at < text.length()) {
             int colon = text.indexOf(':', at);
-            if (colon < 0 || colon - at > MOST_DIGITS || !text.substring(at, colon).matches("[0-9]+")) {
+            if (colon < 0
+                    || colon - at > MOST_DIGITS
+                    || !text.substring(at, colon).matches("[0-9]+")) {
                 throw new BadPayload("a packet has its length and a colon in front");
             }
             int end = colon + 1 + Integer.parseInt(text.substring(at, colon));

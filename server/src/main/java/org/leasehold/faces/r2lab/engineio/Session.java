@@ -160,7 +160,8 @@ final class Session implements Transport {
     /** A client that says nothing for so long, not even a ping, is gone. */
     private void heard(Subscriber mine) {
         mine.heard();
-        packets.aliveUntil(mine, clock.instant().plus(SocketServer.PING_INTERVAL).plus(SocketServer.PING_TIMEOUT));
+        packets.aliveUntil(
+                mine, clock.instant().plus(SocketServer.PING_INTERVAL).plus(SocketServer.PING_TIMEOUT));
     }
 
     @Override

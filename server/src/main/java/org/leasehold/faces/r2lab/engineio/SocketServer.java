@@ -184,9 +184,8 @@ public final class SocketServer {
             if (bytes.length > LONGEST_MESSAGE) {
                 throw new BadPayload("a body longer than " + LONGEST_MESSAGE + " bytes");
             }
-            List<String> packets = type.startsWith("application/octet-stream")
-                    ? Payloads.readBytes(bytes)
-                    : Payloads.readText(bytes);
+            List<String> packets =
+                    type.startsWith("application/octet-stream") ? Payloads.readBytes(bytes) : Payloads.readText(bytes);
             session.take(packets);
             answer(poll.response(), poll.callback(), "text/html", "ok".getBytes(StandardCharsets.US_ASCII));
         } catch (BadPayload | IOException bad) {

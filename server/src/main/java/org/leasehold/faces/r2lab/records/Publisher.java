@@ -51,8 +51,7 @@ public final class Publisher {
             return Optional.of(BY_CONFIGURATION);
         }
         if (refused.compareAndSet(false, true)) {
-            LOG.info(
-                    "Connection {} of {} publishes without the right to; it is not heard", connection.number(), from);
+            LOG.info("Connection {} of {} publishes without the right to; it is not heard", connection.number(), from);
         }
         return Optional.empty();
     }

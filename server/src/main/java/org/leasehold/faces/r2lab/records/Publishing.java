@@ -61,8 +61,8 @@ public class Publishing {
     /** @throws ProblemException {@code not-logged-in}, {@code too-many-requests} when what is shown is not good */
     public Newcomer of(Request request) {
         InetAddress from = addressOf(request);
-        String authorization =
-                Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)).orElse("");
+        String authorization = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                .orElse("");
         if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             Visitor visitor = visitors.of(request);
             return connection -> connected(connection, from, visitor);

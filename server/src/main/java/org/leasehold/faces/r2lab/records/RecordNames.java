@@ -27,7 +27,9 @@ class RecordNames {
 
     /** The names as one catalogue has them. */
     record Index(
-            Map<String, Known> byResource, Map<Known, String> resources, @Nullable Catalogue of) {
+            Map<String, Known> byResource,
+            Map<Known, String> resources,
+            @Nullable Catalogue of) {
 
         Optional<Known> find(String resource) {
             return Optional.ofNullable(byResource.get(resource));

@@ -42,8 +42,7 @@ public class Records implements NodeStatusBoard.StatusListener {
     /** What one publication changes; absent while nobody publishes here. Guarded by the board. */
     private @Nullable Batch batch;
 
-    Records(
-            R2labSettings settings, NodeStatusBoard board, Rights rights, RecordNames names, StrangeRecords strange) {
+    Records(R2labSettings settings, NodeStatusBoard board, Rights rights, RecordNames names, StrangeRecords strange) {
         this.facility = settings.facility();
         this.board = board;
         this.rights = rights;
@@ -119,8 +118,8 @@ public class Records implements NodeStatusBoard.StatusListener {
     public void delete(Actor actor, Category category, JsonNode list) {
         requireRight(actor);
         board.whileUnchanged(facility, _ -> {
-            Batch changes = inBatch(() -> list.forEach(
-                    record -> RecordId.of(record).ifPresent(id -> delete(actor, category, id))));
+            Batch changes = inBatch(() ->
+                    list.forEach(record -> RecordId.of(record).ifPresent(id -> delete(actor, category, id))));
             tellDeleted(category, changes);
         });
     }
@@ -129,8 +128,7 @@ public class Records implements NodeStatusBoard.StatusListener {
     public void clear(Actor actor, Category category) {
         requireRight(actor);
         board.whileUnchanged(facility, nodes -> {
-            Batch changes = inBatch(
-                    () -> all(category, nodes).forEach(record -> delete(actor, category, record.id())));
+            Batch changes = inBatch(() -> all(category, nodes).forEach(record -> delete(actor, category, record.id())));
             tellDeleted(category, changes);
         });
     }

@@ -74,7 +74,8 @@ class StrangeRecords {
     private static boolean isModerate(String name, Object value) {
         String text = name + value;
         return text.length() <= LONGEST_VALUE
-                && text.codePoints().allMatch(letter -> letter != 0 && Character.getType(letter) != Character.SURROGATE);
+                && text.codePoints()
+                        .allMatch(letter -> letter != 0 && Character.getType(letter) != Character.SURROGATE);
     }
 
     Optional<RecordChange> forget(Category category, RecordId id) {
