@@ -10,6 +10,7 @@ import './account/passkeys-section.js';
 import './account/second-factor-section.js';
 import './account/sessions-section.js';
 import './account/spaces-section.js';
+import './account/ssh-keys-section.js';
 import './account/tokens-section.js';
 import './account/ways-in-section.js';
 import { type Section, SectionsPage } from './parts/sections-page.js';
@@ -56,6 +57,11 @@ const SECTIONS: Section[] = [
     id: 'tokens',
     title: 'Tokens',
     draw: (me) => html`<lh-tokens-section id="tokens" .me=${me}></lh-tokens-section>`,
+  },
+  {
+    id: 'ssh-keys',
+    title: 'SSH keys',
+    draw: (me) => html`<lh-ssh-keys-section id="ssh-keys" .me=${me}></lh-ssh-keys-section>`,
   },
   {
     id: 'limits',

@@ -48,6 +48,7 @@ export type {
   SpaceDeletions,
   SpaceItem,
   SpaceRequest,
+  SshKey,
   Statistics as Usage,
   StatisticsItem as UsageRow,
   StatisticsKey,

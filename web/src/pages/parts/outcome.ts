@@ -3,6 +3,12 @@ import type { Confirmed } from '../../server/records.js';
 
 /** What a confirmation came to, for those whom it has not logged in. */
 export function confirmedNotice({ outcome, name }: Confirmed): TemplateResult {
+  if (outcome === 'registered') {
+    return html`<h1>Verified</h1>
+      <p class="done" role="status">
+        The address is yours. An administrator decides on your account now; a mail tells you when it is there.
+      </p>`;
+  }
   return html`<h1>${outcome === 'confirmed' ? 'Confirmed' : 'Already confirmed'}</h1>
     <p class="done" role="status">
       ${

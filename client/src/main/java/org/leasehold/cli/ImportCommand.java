@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand extends ServerCommand {
 
     private static final String LEASES = "lease_id,slice,start,end";
+    private static final String OLD_LEASES = "lease_id,name,beg,end";
     private static final String SLICES = "slice,family,country";
 
     @Parameters(paramLabel = "FILE", description = "The file.")
@@ -47,6 +48,11 @@ final class ImportCommand extends ServerCommand {
             description = "Only say what would happen.")
     private boolean dryRun;
 
+    @Option(
+            names = {"-m", "--mend"},
+            description = "Of leases that stand twice or overlap take one, or the part of each that is its own.")
+    private boolean mend;
+
     ImportCommand(Environment environment) {
         super(environment);
     }
@@ -57,7 +63,7 @@ final class ImportCommand extends ServerCommand {
         ImportReport report;
         try (SendingFile sending = new SendingFile(file, environment())) {
             report = switch (header) {
-                case LEASES -> leases(client, sending);
+                case LEASES, OLD_LEASES -> leases(client, sending);
                 case SLICES -> client.importSlices(dryRun, sending);
                 default ->
                     throw new TextException(file + " begins with '" + header + "'. Leases begin with the line " + LEASES
@@ -69,20 +75,23 @@ final class ImportCommand extends ServerCommand {
             }
             report = e.problem().report();
         }
-        print(report, header.equals(LEASES) ? "leases" : "slices");
+        print(report, header.equals(SLICES) ? "slices" : "leases");
         return report.problems().isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
     }
 
     private ImportReport leases(LeaseholdClient client, SendingFile sending) {
         String where = facility(client, facility).name();
         String what = resource == null ? LeasesBookCommand.usualResource(client, where) : resource;
-        return client.importLeases(where, what, dryRun, sending);
+        return client.importLeases(where, what, dryRun, mend, sending);
     }
 
     private void print(ImportReport report, String things) {
         if (output().json()) {
             output().json(report);
             return;
+        }
+        if (report.mended() != null) {
+            report.mended().stream().map(Failures::fault).forEach(output()::say);
         }
         report.problems().stream().map(Failures::fault).forEach(output()::say);
         String created = report.slicesCreated().isEmpty()

@@ -157,12 +157,18 @@ public final class LeaseholdClient implements AutoCloseable {
         return get("/leases/check" + parameters, LeaseCheck.class);
     }
 
-    /** Brings in leases, all or none. With {@code dryRun} the report says what would happen. */
-    public ImportReport importLeases(String facility, String resource, boolean dryRun, BodyPublisher csv) {
+    /**
+     * Brings in leases, all or none. With {@code dryRun} the report says what would happen.
+     *
+     * @param mend leave out what stands twice, and part leases of two slices that overlap in the middle
+     */
+    public ImportReport importLeases(
+            String facility, String resource, boolean dryRun, boolean mend, BodyPublisher csv) {
         Parameters parameters = new Parameters()
                 .add("facility", facility)
                 .add("resource", resource)
-                .add("dryRun", dryRun);
+                .add("dryRun", dryRun)
+                .add("mend", mend);
         return importCsv("/leases/import" + parameters, csv);
     }
 

@@ -58,6 +58,28 @@ public sealed interface Actor {
         }
     }
 
+    /**
+     * A program that all rights are delegated to, known by its certificate. What it does is recorded under its name.
+     *
+     * @param name no account can have it
+     */
+    record Delegate(String name) implements Actor {
+
+        public static Delegate of(String certificate) {
+            return new Delegate("certificate " + certificate);
+        }
+
+        @Override
+        public boolean administrator() {
+            return true;
+        }
+
+        @Override
+        public boolean has(Scope scope) {
+            return true;
+        }
+    }
+
     /** Leasehold itself: deadlines, imports of samples. */
     record System() implements Actor {
         @Override

@@ -27,7 +27,24 @@ public interface Imports {
     record LineProblem(int line, String code, String message, String text) {}
 
     /**
+     * A file as the ledger can take it.
+     *
+     * @param lines the header and what is left
+     * @param mended what was {@code skipped} or {@code trimmed}
+     */
+    record Mended(List<String> lines, List<LineProblem> mended) {}
+
+    /**
+     * Makes such a file of one in which leases stand twice or overlap: of one slice the first stays; of two, each keeps
+     * its side of the middle, on the facility's grain. Changes nothing.
+     *
+     * @throws org.leasehold.common.ProblemException {@code not-found}
+     */
+    Mended mend(String facility, Stream<String> lines);
+
+    /**
      * Takes leases of one resource from lines {@code lease_id,slice,start,end} under that header; instants in ISO 8601.
+     * R2lab's own header {@code lease_id,name,beg,end} does too; its times are UTC.
      *
      * @throws org.leasehold.common.ProblemException {@code forbidden}, {@code not-found}, {@code unavailable}
      */

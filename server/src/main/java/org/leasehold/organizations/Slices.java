@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.leasehold.accounts.Account;
 import org.leasehold.accounts.Actor;
 
 /** The slices and their members. Reads by name, by id and of membership come from memory. */
@@ -61,6 +62,9 @@ public interface Slices {
 
     /** Adds the member; nothing happens when it is one already. */
     void addMember(Actor actor, String slice, String account);
+
+    /** The same for a slice and an account that may have been made within the transaction that runs. */
+    void addMember(Actor actor, Slice slice, Account account);
 
     void removeMember(Actor actor, String slice, String account);
 

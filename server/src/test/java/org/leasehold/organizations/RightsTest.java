@@ -42,7 +42,8 @@ class RightsTest {
                             "producer pushing",
                             "administrator",
                             "administrator reading",
-                            "leasehold")),
+                            "leasehold",
+                            "delegate")),
             Map.entry(
                     Action.LOOK_AT_INTENTIONS,
                     Set.of(
@@ -52,25 +53,40 @@ class RightsTest {
                             "stranger",
                             "administrator",
                             "administrator reading",
-                            "leasehold")),
-            Map.entry(Action.LEASE_FOR, Set.of("member", "administrator", "leasehold")),
-            Map.entry(Action.RENEW_SLICE, Set.of("member", "administrator", "leasehold")),
+                            "leasehold",
+                            "delegate")),
+            Map.entry(Action.LEASE_FOR, Set.of("member", "administrator", "leasehold", "delegate")),
+            Map.entry(Action.RENEW_SLICE, Set.of("member", "administrator", "leasehold", "delegate")),
             Map.entry(
                     Action.LOOK_AT_KEYS,
-                    Set.of("member", "member reading", "administrator", "administrator reading", "leasehold")),
-            Map.entry(Action.CHANGE_ACCOUNT, Set.of("stranger", "administrator", "leasehold")),
-            Map.entry(Action.RUN_GROUP, Set.of("owner", "administrator", "leasehold")),
+                    Set.of(
+                            "member",
+                            "member reading",
+                            "administrator",
+                            "administrator reading",
+                            "leasehold",
+                            "delegate")),
+            Map.entry(Action.CHANGE_ACCOUNT, Set.of("stranger", "administrator", "leasehold", "delegate")),
+            Map.entry(Action.RUN_GROUP, Set.of("owner", "administrator", "leasehold", "delegate")),
             Map.entry(
                     Action.LOOK_AT_MEMBERS,
-                    Set.of("owner", "member", "member reading", "administrator", "administrator reading", "leasehold")),
+                    Set.of(
+                            "owner",
+                            "member",
+                            "member reading",
+                            "administrator",
+                            "administrator reading",
+                            "leasehold",
+                            "delegate")),
             Map.entry(Action.OPEN_TOOL, Set.of("owner", "member", "stranger", "administrator")),
             Map.entry(
-                    Action.PUBLISH_STATUS, Set.of("member pushing", "producer pushing", "administrator", "leasehold")),
-            Map.entry(Action.ADMINISTER_FACILITY, Set.of("administrator", "leasehold")),
-            Map.entry(Action.ADMINISTER, Set.of("administrator", "leasehold")),
+                    Action.PUBLISH_STATUS,
+                    Set.of("member pushing", "producer pushing", "administrator", "leasehold", "delegate")),
+            Map.entry(Action.ADMINISTER_FACILITY, Set.of("administrator", "leasehold", "delegate")),
+            Map.entry(Action.ADMINISTER, Set.of("administrator", "leasehold", "delegate")),
             Map.entry(Action.LOOK_AT_SPACE, Set.of("stranger", "administrator", "administrator reading")),
             Map.entry(Action.USE_SPACE, Set.of("stranger", "administrator")),
-            Map.entry(Action.DECIDE_ON_STORAGE, Set.of("administrator", "leasehold")));
+            Map.entry(Action.DECIDE_ON_STORAGE, Set.of("administrator", "leasehold", "delegate")));
 
     private final Rights rights = modules.the(Rights.class);
 
@@ -96,6 +112,7 @@ class RightsTest {
         ACTORS.put("administrator", person(stranger, true, Scope.READ, Scope.WRITE, Scope.STATUS));
         ACTORS.put("administrator reading", person(stranger, true, Scope.READ));
         ACTORS.put("leasehold", system);
+        ACTORS.put("delegate", Actor.Delegate.of("web server"));
         Subject facility = new Subject.OfFacility("r2lab");
         for (Action action : Action.values()) {
             SUBJECTS.put(action, facility);

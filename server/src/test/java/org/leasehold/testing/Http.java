@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,17 +18,28 @@ public final class Http {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final URI root;
     private final Map<String, String> headers;
 
-    private Http(URI root, Map<String, String> headers) {
+    private Http(HttpClient client, URI root, Map<String, String> headers) {
+        this.client = client;
         this.root = root;
         this.headers = headers;
     }
 
     public static Http at(URI server) {
-        return new Http(server.resolve("/api/v1/"), Map.of());
+        return new Http(HttpClient.newHttpClient(), server.resolve("/api/v1/"), Map.of());
+    }
+
+    /** What answers below another address, ending in a slash. */
+    public static Http below(URI root) {
+        return new Http(HttpClient.newHttpClient(), root, Map.of());
+    }
+
+    /** The same by TLS. */
+    public static Http below(URI root, SSLContext tls) {
+        return new Http(HttpClient.newBuilder().sslContext(tls).build(), root, Map.of());
     }
 
     /** The same, with a bearer token. */
@@ -39,7 +51,7 @@ public final class Http {
     public Http with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Http(root, more);
+        return new Http(client, root, more);
     }
 
     /** What came back. */

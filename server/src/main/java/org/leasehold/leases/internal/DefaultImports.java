@@ -1,10 +1,8 @@
 package org.leasehold.leases.internal;
 
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +30,7 @@ import org.leasehold.leases.Imports;
 import org.leasehold.leases.Lease;
 import org.leasehold.leases.LeaseBook;
 import org.leasehold.leases.LeaseState;
+import org.leasehold.leases.internal.ImportFile.Line;
 import org.leasehold.organizations.Action;
 import org.leasehold.organizations.Rights;
 import org.leasehold.organizations.Slice;
@@ -45,7 +44,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class DefaultImports implements Imports {
 
-    private static final String HEADER = "lease_id,slice,start,end";
     private static final int WRITTEN_AT_ONCE = 2_000;
 
     private final Inventory inventory;
@@ -82,8 +80,6 @@ class DefaultImports implements Imports {
         this.clock = clock;
     }
 
-    private record Line(int number, String text, String leaseId, String slice, Span span) {}
-
     @Override
     public Report importLeases(
             Actor actor, String facilityName, String resourceName, Stream<String> text, boolean dryRun) {
@@ -92,7 +88,7 @@ class DefaultImports implements Imports {
         Facility facility = catalogue.getFacility(facilityName);
         Resource resource = catalogue.getResource(facility, resourceName);
         List<LineProblem> problems = new ArrayList<>();
-        List<Line> lines = parse(text.toList(), problems);
+        List<Line> lines = ImportFile.parse(text.toList(), problems);
         findDuplicates(lines, problems);
         findOverlapsInFile(lines, problems);
         findOverlapsWithLedger(lines, resource, problems);
@@ -111,48 +107,10 @@ class DefaultImports implements Imports {
         return new Report(lines.size(), taken, dryRun, newSlices, List.copyOf(problems));
     }
 
-    private static List<Line> parse(List<String> text, List<LineProblem> problems) {
-        List<Line> lines = new ArrayList<>(text.size());
-        if (text.isEmpty() || !text.getFirst().strip().equals(HEADER)) {
-            problems.add(new LineProblem(
-                    1,
-                    "broken",
-                    "The first line must be the header " + HEADER + ".",
-                    text.isEmpty() ? "" : text.getFirst()));
-            return lines;
-        }
-        for (int index = 1; index < text.size(); index++) {
-            String line = text.get(index).strip();
-            if (!line.isEmpty()) {
-                try {
-                    lines.add(parse(index + 1, line));
-                } catch (ProblemException | DateTimeException broken) {
-                    problems.add(new LineProblem(index + 1, "broken", String.valueOf(broken.getMessage()), line));
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static Line parse(int number, String line) {
-        String[] fields = line.split(",", -1);
-        if (fields.length != 4) {
-            throw new DateTimeException("A line has the 4 fields " + HEADER + "; this one has " + fields.length + ".");
-        }
-        if (!fields[1].matches("[A-Za-z0-9][A-Za-z0-9._:+-]{0,126}")) {
-            throw new DateTimeException("\"" + fields[1] + "\" cannot be the name of a slice.");
-        }
-        return new Line(
-                number, line, fields[0], fields[1], new Span(instant("start", fields[2]), instant("end", fields[3])));
-    }
-
-    private static Instant instant(String field, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException broken) {
-            throw new DateTimeException(
-                    "The " + field + " \"" + text + "\" is no instant; 2026-11-22T09:00:00Z would be.", broken);
-        }
+    @Override
+    public Mended mend(String facilityName, Stream<String> text) {
+        Facility facility = inventory.catalogue().getFacility(facilityName);
+        return ImportMending.of(text.toList(), facility.grain());
     }
 
     private static void findDuplicates(List<Line> lines, List<LineProblem> problems) {

@@ -54,6 +54,7 @@ class DefaultLeases implements Leases {
     private final LeaseIds ids;
     private final Drafts drafts;
     private final Judgement judgement;
+    private final Changeable changeable;
     private final EventLog events;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -70,6 +71,7 @@ class DefaultLeases implements Leases {
             LeaseIds ids,
             Drafts drafts,
             Judgement judgement,
+            Changeable changeable,
             EventLog events,
             TransactionTemplate transaction,
             InstantSource clock) {
@@ -83,6 +85,7 @@ class DefaultLeases implements Leases {
         this.ids = ids;
         this.drafts = drafts;
         this.judgement = judgement;
+        this.changeable = changeable;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -166,8 +169,7 @@ class DefaultLeases implements Leases {
     @Override
     public Committed amend(Actor actor, long id, long revision, Amendment amendment) {
         synchronized (lockOf(id)) {
-            Lease before = getLease(id);
-            requireLeaseFor(actor, before);
+            Lease before = changeable.amendable(actor, getLease(id));
             if (before.revision() != revision) {
                 throw new ProblemException(new Problem.RevisionMismatch(
                         "Lease " + id + " is at revision " + before.revision() + ", not " + revision
@@ -181,12 +183,12 @@ class DefaultLeases implements Leases {
     @Override
     public Committed amend(Actor actor, long id, Amendment amendment) {
         synchronized (lockOf(id)) {
-            return despiteTheLifecycle(id, lease -> amendVersion(actor, lease, amendment));
+            return despiteTheLifecycle(id, lease -> amendVersion(actor, changeable.amendable(actor, lease), amendment));
         }
     }
 
     private Committed amendVersion(Actor actor, Lease before, Amendment amendment) {
-        Lease after = amended(actor, before, amendment);
+        Lease after = changeable.amended(before, drafts.amended(before, amendment));
         List<Problem> refusals = judgement.ofRules(actor, after, Optional.of(before));
         if (!refusals.isEmpty()) {
             throw new ProblemException(refusals.getFirst());
@@ -197,25 +199,6 @@ class DefaultLeases implements Leases {
             throw new ProblemException(judgement.conflict(after, clashes));
         }
         return amendedInDatabase(actor, before, after);
-    }
-
-    /** The next version. One that is over is changed only where the past may be booked, and stays over. */
-    private Lease amended(Actor actor, Lease before, Amendment amendment) {
-        boolean pastMayChange = !(before.state() instanceof LeaseState.Ending)
-                && inventory
-                        .catalogue()
-                        .getFacility(before.facilityId())
-                        .policy()
-                        .pastBookingAllowed();
-        if (!pastMayChange || !isOver(before)) {
-            return drafts.amended(changeable(actor, before), amendment);
-        }
-        requireLeaseFor(actor, before);
-        Lease after = drafts.amended(before, amendment);
-        if (after.span().end().isAfter(clock.instant())) {
-            throw over(before);
-        }
-        return after;
     }
 
     /** The lifecycle may change it at this very moment; who asked for no version tries again with the one there is. */
@@ -258,15 +241,15 @@ class DefaultLeases implements Leases {
 
     @Override
     public Preview preview(Actor actor, long id, Amendment amendment) {
-        Lease before = getLease(id);
-        Lease after = amended(actor, before, amendment);
+        Lease before = changeable.amendable(actor, getLease(id));
+        Lease after = changeable.amended(before, drafts.amended(before, amendment));
         return new Preview(after, judgement.of(actor, after, Optional.of(before)));
     }
 
     @Override
     public Committed cancel(Actor actor, long id, Cut cut) {
         synchronized (lockOf(id)) {
-            return despiteTheLifecycle(id, lease -> cancelVersion(actor, changeable(actor, lease), cut));
+            return despiteTheLifecycle(id, lease -> cancelVersion(actor, changeable.cancellable(actor, lease), cut));
         }
     }
 
@@ -346,34 +329,6 @@ class DefaultLeases implements Leases {
                 draft.note(),
                 draft.createdAt(),
                 draft.createdBy());
-    }
-
-    private Lease changeable(Actor actor, Lease lease) {
-        requireLeaseFor(actor, lease);
-        if (lease.state() instanceof LeaseState.Cancelled) {
-            throw new ProblemException(new Problem.WrongState("Lease " + lease.id() + " was cancelled before."));
-        }
-        if (isOver(lease)) {
-            throw over(lease);
-        }
-        return lease;
-    }
-
-    private void requireLeaseFor(Actor actor, Lease lease) {
-        rights.require(actor, Action.LEASE_FOR, new Subject.OfSlice(lease.sliceId()));
-    }
-
-    private boolean isOver(Lease lease) {
-        boolean wasCancelled = lease.state() instanceof LeaseState.Cancelled;
-        return !wasCancelled
-                && (lease.state() instanceof LeaseState.Expired
-                        || lease.state() instanceof LeaseState.Ending
-                        || !lease.span().end().isAfter(clock.instant()));
-    }
-
-    private static ProblemException over(Lease lease) {
-        return new ProblemException(new Problem.Past(
-                "Lease " + lease.id() + " ended at " + lease.span().end() + ". The past does not change."));
     }
 
     @Override

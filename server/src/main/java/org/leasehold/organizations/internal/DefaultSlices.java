@@ -213,9 +213,12 @@ class DefaultSlices implements Slices {
 
     @Override
     public void addMember(Actor actor, String sliceName, String accountName) {
+        addMember(actor, getSlice(sliceName), accounts.get(accountName));
+    }
+
+    @Override
+    public void addMember(Actor actor, Slice slice, Account account) {
         requireAdministrator(actor);
-        Slice slice = getSlice(sliceName);
-        Account account = accounts.get(accountName);
         change(() -> {
             if (repository.addMember(slice.id(), account.id())) {
                 record("slice.member-added", slice, actor, Map.of("member", account.name()));

@@ -9,6 +9,7 @@ import org.leasehold.accounts.Actor;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.faces.r2lab.api.ApiRoutes.Operation;
+import org.leasehold.faces.r2lab.wire.Bodies;
 import org.leasehold.faces.rest.Answer;
 import org.leasehold.faces.rest.AnswerWriter;
 import org.leasehold.faces.rest.Exchange;
@@ -61,11 +62,12 @@ public class Api {
     public void answer(String path, Actor actor, Request request, Response response, Callback callback) {
         response.getHeaders().put("Cache-Control", "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        Answer answer;
         try {
-            answer = answer(path, actor, request);
+            Answer answer = answer(path, actor, request);
+            Bodies.readToTheEnd(request);
             answers.write(response, callback, answer);
         } catch (Refusal refused) {
+            Bodies.readToTheEnd(request);
             refuse(response, callback, refused);
         } catch (ProblemException refused) {
             refuse(response, callback, Refusal.of(refused.problem()));

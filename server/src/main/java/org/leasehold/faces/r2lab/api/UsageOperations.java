@@ -4,7 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -58,9 +58,6 @@ class UsageOperations implements ApiRoutes {
         Instant until = call.queryInstant("until").orElseThrow(() -> Refusal.missing("query", "until"));
         Optional<String> period = call.exchange().query("period");
         period.ifPresent(word -> periodOf(LocalDate.EPOCH, word));
-        if (!from.isBefore(until)) {
-            throw Refusal.of(422, "from must be before until");
-        }
         Map<Key, Long> hours = new TreeMap<>();
         leases.forEach(whole.between(from, until), lease -> {
             if (isInside(lease, from, until)) {
@@ -85,12 +82,11 @@ class UsageOperations implements ApiRoutes {
 
     private Key key(Lease lease, Optional<String> period) {
         Slice slice = slices.getSlice(lease.sliceId());
-        ZoneId zone = whole.facility().timeZone();
-        LocalDate day = LocalDate.ofInstant(lease.span().start(), zone);
+        LocalDate day = LocalDate.ofInstant(lease.span().start(), ZoneOffset.UTC);
         return new Key(period.map(word -> periodOf(day, word).toString()).orElse(""), slice.family(), slice.name());
     }
 
-    /** The first day of the period that the day lies in. */
+    /** The first day of the period that the day lies in, in UTC. */
     private static LocalDate periodOf(LocalDate day, String period) {
         return switch (period) {
             case "day" -> day;
@@ -98,12 +94,7 @@ class UsageOperations implements ApiRoutes {
             case "month" -> day.withDayOfMonth(1);
             case "quarter" -> day.with(IsoFields.DAY_OF_QUARTER, 1);
             case "year" -> day.withDayOfYear(1);
-            default ->
-                throw Refusal.unreadable(
-                        "literal_error",
-                        "Input should be 'day', 'week', 'month', 'quarter' or 'year'",
-                        "query",
-                        "period");
+            default -> throw Refusal.of(422, "period must be one of ['day', 'month', 'quarter', 'week', 'year']");
         };
     }
 
@@ -111,10 +102,10 @@ class UsageOperations implements ApiRoutes {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("family", key.family());
         row.put("slice_name", key.slice());
-        row.put("hours", hours);
         if (withPeriod) {
-            row.put("period", key.period());
+            row.put("period", key.period() + "T00:00:00Z");
         }
+        row.put("hours", hours);
         return row;
     }
 }

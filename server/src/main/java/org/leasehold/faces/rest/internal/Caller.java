@@ -1,6 +1,5 @@
 package org.leasehold.faces.rest.internal;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCookie;
@@ -12,6 +11,7 @@ import org.leasehold.accounts.Authentication;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.faces.rest.Exchange;
+import org.leasehold.faces.rest.Origins;
 import org.springframework.stereotype.Component;
 
 /** Finds out who calls: by bearer token, or by session cookie guarded against forged requests. */
@@ -71,22 +71,12 @@ class Caller {
 
     /** A page of another origin can send our cookie, but neither our header nor a matching Origin. */
     private static void requireSameOrigin(Request request, boolean byCookie) {
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        boolean foreign = origin != null && !isSame(origin, request);
+        boolean foreign = Origins.isForeign(request);
         boolean unguarded = byCookie && !request.getHeaders().contains(GUARD_HEADER);
         if (foreign || unguarded) {
             throw new ProblemException(
                     new Problem.Forbidden(
                             "A change made by a browser comes from our own pages, with the header X-Leasehold: 1. Programs use a token."));
-        }
-    }
-
-    private static boolean isSame(String origin, Request request) {
-        try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equals(request.getHeaders().get(HttpHeader.HOST));
-        } catch (IllegalArgumentException broken) {
-            return false;
         }
     }
 }

@@ -17,12 +17,27 @@ final class ImportAnswer {
      * @param words the same in a sentence each
      */
     static Answer of(int read, int taken, boolean dryRun, List<String> created, List<?> problems, List<String> words) {
+        return of(read, taken, dryRun, created, problems, words, List.of());
+    }
+
+    /** @param mended the lines that were left out or made shorter, as it was wished */
+    static Answer of(
+            int read,
+            int taken,
+            boolean dryRun,
+            List<String> created,
+            List<?> problems,
+            List<String> words,
+            List<?> mended) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("read", read);
         report.put("taken", taken);
         report.put("dryRun", dryRun);
         report.put("slicesCreated", created);
         report.put("problems", problems);
+        if (!mended.isEmpty()) {
+            report.put("mended", mended);
+        }
         if (dryRun || problems.isEmpty()) {
             return Answer.ok(report);
         }

@@ -296,11 +296,15 @@ class LeaseRoutes implements Routes {
 
     private Answer importLeases(Exchange exchange) {
         String text = new String(exchange.bytes(LARGEST_IMPORT), StandardCharsets.UTF_8);
+        String facility = exchange.getQuery("facility");
+        Imports.Mended mended = exchange.queryFlag("mend")
+                ? imports.mend(facility, text.lines())
+                : new Imports.Mended(text.lines().toList(), List.of());
         Imports.Report report = imports.importLeases(
                 exchange.actor(),
-                exchange.getQuery("facility"),
+                facility,
                 exchange.getQuery("resource"),
-                text.lines(),
+                mended.lines().stream(),
                 exchange.queryFlag("dryRun"));
         return ImportAnswer.of(
                 report.read(),
@@ -310,6 +314,7 @@ class LeaseRoutes implements Routes {
                 report.problems(),
                 report.problems().stream()
                         .map(problem -> "line " + problem.line() + ": " + problem.message())
-                        .toList());
+                        .toList(),
+                mended.mended());
     }
 }

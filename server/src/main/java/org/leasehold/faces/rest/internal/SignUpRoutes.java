@@ -10,6 +10,7 @@ import org.leasehold.accounts.Confirmations;
 import org.leasehold.accounts.Confirmations.Begun;
 import org.leasehold.accounts.Confirmations.Proof;
 import org.leasehold.accounts.Recoveries;
+import org.leasehold.accounts.Registrations;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.accounts.SignUps;
 import org.leasehold.faces.json.JsonInput;
@@ -27,6 +28,7 @@ class SignUpRoutes implements Routes {
     private final SignUps signUps;
     private final Confirmations confirmations;
     private final Recoveries recoveries;
+    private final Registrations registrations;
     private final AddressChanges addressChanges;
     private final Sessions sessions;
     private final Cookies cookies;
@@ -36,6 +38,7 @@ class SignUpRoutes implements Routes {
             SignUps signUps,
             Confirmations confirmations,
             Recoveries recoveries,
+            Registrations registrations,
             AddressChanges addressChanges,
             Sessions sessions,
             Cookies cookies,
@@ -43,6 +46,7 @@ class SignUpRoutes implements Routes {
         this.signUps = signUps;
         this.confirmations = confirmations;
         this.recoveries = recoveries;
+        this.registrations = registrations;
         this.addressChanges = addressChanges;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -103,6 +107,9 @@ class SignUpRoutes implements Routes {
 
     private Answer confirm(Exchange exchange) {
         JsonInput body = exchange.body("secret", "signUp", "change", "code", "password");
+        if (body.has("secret") && registrations.verify(body.getText("secret"))) {
+            return Answer.ok(Map.of("outcome", "registered"));
+        }
         Proof proof = proof(body, body.has("change") ? "change" : "signUp");
         Confirmations.Outcome outcome = confirmations.confirm(
                 proof,
@@ -119,7 +126,9 @@ class SignUpRoutes implements Routes {
     }
 
     private Answer refuse(Exchange exchange) {
-        confirmations.refuse(new Proof.Link(exchange.body("secret").getText("secret")));
+        String secret = exchange.body("secret").getText("secret");
+        registrations.refuse(secret);
+        confirmations.refuse(new Proof.Link(secret));
         return Answer.nothing();
     }
 
