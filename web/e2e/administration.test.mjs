@@ -34,6 +34,40 @@ scenario(
   },
 );
 
+scenario(
+  'an administrator makes a slice with somebody in it, and takes a rule of a level away',
+  async (stage) => {
+    const nora = await stage.newAccount('nora');
+    const { page } = await stage.visit('/admin', { as: 'admin' });
+    const slices = page.locator('lh-slices-section');
+    await slices.getByRole('button', { name: 'New slice' }).press('Enter');
+    await slices.getByLabel('Name, which stays').fill('aurora-watch');
+    await slices.getByLabel('Title', { exact: true }).fill('Northern lights');
+    await page.keyboard.press('Enter');
+    await slices.getByText('aurora-watch is made.').waitFor();
+    await slices.getByRole('button', { name: 'Add somebody to aurora-watch' }).press('Enter');
+    await page.keyboard.type(nora.name);
+    await page.keyboard.press('Enter');
+    await slices.getByText('nora books for aurora-watch.').waitFor();
+    await slices.getByRole('button', { name: 'Title and end of aurora-watch' }).press('Enter');
+    await slices.getByLabel('Books until').fill('2100-01-31');
+    await slices.getByLabel('Books until').press('Enter');
+    await slices.getByText('aurora-watch is changed.').waitFor();
+    await slices.getByText('2100').first().waitFor();
+    await slices.getByRole('button', { name: 'Remove nora from aurora-watch' }).press('Enter');
+    await slices.getByText('Nobody is in it').waitFor();
+
+    const levels = page.locator('lh-levels-section');
+    await levels.getByRole('button', { name: 'Limit a new level' }).press('Enter');
+    await levels.getByLabel('What is limited').selectOption('leases');
+    await levels.getByLabel('At most; empty: any number').fill('7');
+    await levels.getByLabel('Why? It is recorded.').fill('A long survey');
+    await page.keyboard.press('Enter');
+    await levels.getByRole('button', { name: 'Take away the rule about leases of level 3' }).press('Enter');
+    await levels.getByText('The next lower level says what holds for level 3').waitFor();
+  },
+);
+
 scenario('the owner of a group invites, the other reads the terms and accepts', async (stage) => {
   const [olga, max] = [await stage.newAccount('olga'), await stage.newAccount('wendy')];
   const owner = await stage.visit('/account#groups', { as: olga });

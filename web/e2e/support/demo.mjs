@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 /** The launcher, as people call it. */
 export const LAUNCHER =
@@ -12,7 +13,8 @@ export const LAUNCHER =
 
 /**
  * The demo as people start it, on a folder of its own; it can be stopped, killed and started again at the same
- * address. If LEASEHOLD_DEMO names the data folder of a demo that runs already, that one is used instead.
+ * address. If LEASEHOLD_DEMO names the data folder of a demo that runs already, that one is used instead; if
+ * LEASEHOLD_PREPARED names that of one that was stopped, it begins as a copy of it, which is quicker.
  */
 export class Demo {
   /** The process that this one has started, if it runs. */
@@ -37,6 +39,7 @@ export class Demo {
       await writeFile(demo.#file, configuration(new URL(demo.url).port));
     }
     if (!demo.#isBorrowed) {
+      await demo.#beginAsCopy(process.env.LEASEHOLD_PREPARED);
       await demo.startAgain();
     }
     await demo.#read();
@@ -46,6 +49,10 @@ export class Demo {
   constructor(folder, isBorrowed) {
     this.#folder = folder;
     this.#isBorrowed = isBorrowed;
+  }
+
+  get folder() {
+    return this.#folder;
   }
 
   /** Somebody that the demo made: name, displayName, password, slices, token. */
@@ -100,9 +107,18 @@ export class Demo {
       this.#child?.stderr.destroy();
       this.#child?.unref();
     } else {
-      await this.stop();
+      if (this.#child) {
+        await this.stop();
+      }
       await rm(this.#folder, { recursive: true, force: true });
       await rm(this.#file, { force: true });
+    }
+  }
+
+  /** With owners and rights as they are: a database refuses a folder that is not its own. */
+  async #beginAsCopy(prepared) {
+    if (prepared) {
+      await promisify(execFile)('cp', ['-a', `${prepared}/.`, this.#folder]);
     }
   }
 

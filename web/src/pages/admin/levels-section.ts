@@ -73,6 +73,7 @@ class LevelsSection extends AccountSection {
 
   private row(rule: LimitRule): TemplateResult {
     const { what, accountName, reason, setBy, validFrom, validUntil } = rule;
+    const whose = accountName ?? `level ${rule.level}`;
     return html`<tr>
       <th scope="row">${accountName ? `${accountName}: ` : nothing}${what.replaceAll('-', ' ')}</th>
       <td>${atMost(rule)}${kept(rule)}</td>
@@ -85,13 +86,23 @@ class LevelsSection extends AccountSection {
         ${
           validUntil
             ? nothing
-            : html`<button
-                class="button"
-                aria-label="Change ${what} of ${accountName ?? `level ${rule.level}`}"
-                @click=${() => this.begin(rule)}
-              >
-                Change
-              </button>`
+            : html`<span class="actions">
+                <button
+                  class="button"
+                  aria-label="Change ${what} of ${whose}"
+                  @click=${() => this.begin(rule)}
+                >
+                  Change
+                </button>
+                <button
+                  class="button"
+                  aria-label="Take away the rule about ${what} of ${whose}"
+                  ?disabled=${this.isSending}
+                  @click=${() => void this.takeAway(rule, whose)}
+                >
+                  Take away
+                </button>
+              </span>`
         }
       </td>
     </tr>`;
@@ -105,7 +116,7 @@ class LevelsSection extends AccountSection {
     const rule = typeof setting === 'number' ? null : setting;
     const level = typeof setting === 'number' ? setting : setting.level;
     const name = rule?.accountName;
-    const path = name ? `/accounts/${encodeURIComponent(name)}/limits` : `/account/levels/${level}/limits`;
+    const path = rule ? pathOf(rule) : `/account/levels/${level}/limits`;
     return html`<h3>${rule ? rule.what.replaceAll('-', ' ') : 'A limit'} of ${name ?? `level ${level}`}</h3>
       <lh-limit-form
         .path=${path}
@@ -119,6 +130,13 @@ class LevelsSection extends AccountSection {
       ></lh-limit-form>`;
   }
 
+  private takeAway(rule: LimitRule, whose: string): Promise<void> {
+    return this.change(
+      () => this.connection.request('DELETE', `${pathOf(rule)}/${rule.what}`),
+      `${rule.accountName ? 'Its level' : 'The next lower level'} says what holds for ${whose} now.`,
+    );
+  }
+
   /** A form of its own for each, so that it begins with what holds. */
   private begin(setting: LimitRule | number): void {
     this.forget();
@@ -130,6 +148,13 @@ class LevelsSection extends AccountSection {
     this.isPastShown = !this.isPastShown;
     void this.attempt(() => this.load());
   }
+}
+
+/** Where the limits of a level or an account are. */
+function pathOf({ accountName, level }: LimitRule): string {
+  return accountName
+    ? `/accounts/${encodeURIComponent(accountName)}/limits`
+    : `/account/levels/${level}/limits`;
 }
 
 define('lh-levels-section', LevelsSection);

@@ -8,6 +8,7 @@ import org.leasehold.bench.bookings.BookingBench;
 import org.leasehold.bench.delivery.DeliveryBench;
 import org.leasehold.bench.delivery.LatenessBench;
 import org.leasehold.bench.free.FreeBench;
+import org.leasehold.bench.r2lab.R2labBench;
 
 /** Runs one benchmark by its name: {@code ./leasehold bench bookings}. Without a name, says which there are. */
 public final class Bench {
@@ -46,6 +47,8 @@ public final class Bench {
                 "accounts",
                 new Named("[ROUNDS]: knowing who asks, 500 log-ins at once, 100,000 accounts", AccountsBench::main));
         programs.put("delivery", new Named("a booking, until 1,000 browsers have it", DeliveryBench::main));
+        programs.put(
+                "r2lab", new Named("[ROUNDS]: the sidecar's bus with 300 clients, beside a bare loop", R2labBench::main));
         programs.put("lateness", new Named("how late leases start and end", LatenessBench::main));
         return programs;
     }

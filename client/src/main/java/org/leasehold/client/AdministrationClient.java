@@ -67,6 +67,11 @@ public final class AdministrationClient {
         run(send("PUT", account(name) + "/limits/" + what, wish));
     }
 
+    /** Lets the next lower level limit a level again. */
+    public void unsetLimit(int level, String what) {
+        run(transport.request("/account/levels/" + level + "/limits/" + what).DELETE());
+    }
+
     /** Lets an account's level limit it again. */
     public void unsetLimit(String name, String what) {
         run(transport.request(account(name) + "/limits/" + what).DELETE());

@@ -130,6 +130,8 @@ class RealServerTest {
                 .contains("The limit of leases is set for zoe.");
         assertThat(asAdmin("limits", "zoe")).contains("your account");
         assertThat(asAdmin("limits", "unset", "leases", "--account", "zoe")).contains("holds for zoe");
+        asAdmin("limits", "set", "leases", "--level", "7", "--count", "9", "--reason", "A trial of the rule");
+        assertThat(asAdmin("limits", "unset", "leases", "--level", "7")).contains("holds for level 7");
         assertThat(asAdmin("limits", "set", "notebooks", "--level", "2", "--size", "1GiB", "--reason", "More"))
                 .contains("level 2");
 

@@ -59,9 +59,13 @@ public interface Limits {
     Rule set(Actor actor, Wanted wanted);
 
     /**
-     * Ends an account's own rule, so that its level's holds again; nothing happens when there is none.
+     * Ends a rule, so that an account's level, or the next lower level, says what holds; nothing happens when there is
+     * none.
+     *
+     * @throws org.leasehold.common.ProblemException {@code wrong-state} for the lowest level that has a rule: without it
+     *     nothing would be limited
      */
-    void unset(Actor actor, long accountId, Limited what);
+    void unset(Actor actor, Whom whom, Limited what);
 
     /** The rules that hold, by level and then by account; with {@code replaced} also those that held before. */
     List<Rule> list(boolean replaced);

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A tool that knows nothing of us: shows each request that reaches it, and on a WebSocket says back what it hears. */
+/**
+ * A tool that knows nothing of us: shows each request that reaches it, and on a WebSocket says back what it hears. Its
+ * path {@code /endless} is answered without end, {@code /silence} not at all.
+ */
 final class EchoTool implements AutoCloseable {
 
     private final ServerSocket server;
@@ -76,6 +79,11 @@ final class EchoTool implements AutoCloseable {
                     out.write(octet);
                     out.flush();
                 }
+            } else if (request.line().contains(" /endless ")) {
+                say(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n");
+                waitForTheEnd(in);
+            } else if (request.line().contains(" /silence ")) {
+                waitForTheEnd(in);
             } else {
                 say(
                         out,
@@ -85,6 +93,12 @@ final class EchoTool implements AutoCloseable {
             // That is how a tunnel ends.
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void waitForTheEnd(BufferedReader in) throws IOException {
+        while (in.read() >= 0) {
+            // Whoever asked says nothing more until they have gone.
         }
     }
 

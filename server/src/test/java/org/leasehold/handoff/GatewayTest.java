@@ -23,6 +23,7 @@ import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.leases.LeaseFilter;
 import org.leasehold.leases.Leases;
+import org.leasehold.live.Await;
 import org.leasehold.testing.World;
 
 /** The gateway in front of tools that know nothing of us: lets in whoever may now, and shuts when that ends (3.4). */
@@ -219,6 +220,36 @@ class GatewayTest {
     }
 
     @Test
+    void anAnswerWithoutEndEndsWithTheLease() throws IOException {
+        Browser ada = browser().loggedInAs(name);
+        ada.page(TOOL + "/");
+        try (Socket socket = asking(ada, "/endless")) {
+            assertThat(head(socket)).startsWith("HTTP/1.1 200");
+            readUntil(socket, "data: 1");
+
+            world.clock().advance(Duration.ofMinutes(55));
+
+            assertThat(rest(socket))
+                    .as("cut off, not closed as if it were whole")
+                    .doesNotContain("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void whoeverStillWaitsForAnAnswerWhenTheLeaseEndsIsToldSo() throws IOException {
+        Browser ada = browser().loggedInAs(name);
+        ada.page(TOOL + "/");
+        int before = echo.seen().size();
+        try (Socket socket = asking(ada, "/silence")) {
+            Await.until(() -> echo.seen().size() > before);
+
+            world.clock().advance(Duration.ofMinutes(55));
+
+            assertThat(head(socket)).startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
     void aWebSocketEndsWhenItsPersonIsShutOut() throws IOException {
         Browser ada = browser().loggedInAs(name);
         ada.page(TOOL + "/");
@@ -272,6 +303,15 @@ class GatewayTest {
                 .hasValueSatisfying(cookies -> assertThat(cookies).startsWith("leasehold-zeppelin=ey"));
     }
 
+    private static Socket asking(Browser browser, String path) throws IOException {
+        Socket socket = new Socket(world.url().getHost(), world.url().getPort());
+        say(
+                socket,
+                "GET " + path + " HTTP/1.1\r\nHost: echo.example.org\r\nCookie: leasehold-gateway="
+                        + browser.cookie(TOOL, "leasehold-gateway") + "\r\n\r\n");
+        return socket;
+    }
+
     private static Socket webSocket(Browser browser) throws IOException {
         Socket socket = new Socket(world.url().getHost(), world.url().getPort());
         String answer =
@@ -281,18 +321,35 @@ class GatewayTest {
     }
 
     private static String handshake(Socket socket, String headers) throws IOException {
-        socket.getOutputStream()
-                .write(
-                        ("GET /socket HTTP/1.1\r\nHost: echo.example.org\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                        + headers
-                                        + "\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-        StringBuilder head = new StringBuilder();
+        say(
+                socket,
+                "GET /socket HTTP/1.1\r\nHost: echo.example.org\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + headers
+                        + "\r\n");
+        return head(socket);
+    }
+
+    private static void say(Socket socket, String words) throws IOException {
+        socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String head(Socket socket) throws IOException {
+        return readUntil(socket, "\r\n\r\n");
+    }
+
+    private static String readUntil(Socket socket, String end) throws IOException {
+        StringBuilder read = new StringBuilder();
         InputStream in = socket.getInputStream();
-        while (!head.toString().endsWith("\r\n\r\n")) {
-            head.append((char) in.read());
+        while (!read.toString().endsWith(end)) {
+            int octet = in.read();
+            assertThat(octet).as("more after " + read).isNotNegative();
+            read.append((char) octet);
         }
-        return head.toString();
+        return read.toString();
+    }
+
+    private static String rest(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 }

@@ -50,6 +50,14 @@ class GroupLettersTest {
     }
 
     @Test
+    void m4_ownersAreToldWhenSomebodyAcceptsTheirInvitation() {
+        join(max);
+
+        assertThat(subjects(olga)).containsExactly(max.name() + " is a member of the group " + stars);
+        assertThat(texts(olga)).singleElement().asString().contains("accepted", "It lasts until");
+    }
+
+    @Test
     void m4_ownersAreToldOfARequestAtOnceAndWhoAsksAtEachStep() {
         groups.join(max, stars, 1, "I look at\nVega.");
         groups.join(max, stars, 1, "I look at Vega, again.");
@@ -128,6 +136,16 @@ class GroupLettersTest {
 
         modules.clock().advance(Duration.ofDays(1).plusSeconds(1));
         groups.join(max, stars, 1, "");
+    }
+
+    @Test
+    void x5_nobodyFloodsOthersWithInvitations() {
+        for (int number = 0; number < 100; number++) {
+            groups.admit(olga, stars, max.name(), AS_USUAL);
+            groups.remove(olga, stars, max.name());
+        }
+        problemOf(Problem.TooManyRequests.class, () -> groups.admit(olga, stars, max.name(), AS_USUAL));
+        assertThat(subjects(max)).hasSize(100);
     }
 
     private void join(Actor.Person person) {

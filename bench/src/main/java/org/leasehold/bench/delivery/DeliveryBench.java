@@ -3,6 +3,7 @@ package org.leasehold.bench.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.leasehold.bench.tools.Browsers;
 import org.leasehold.bench.tools.Figures;
 import org.leasehold.bench.tools.RunningServer;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,9 @@ public final class DeliveryBench {
                     "/api/v1/facilities/bench",
                     "{\"title\":\"Bench\",\"timeZone\":\"Europe/Paris\",\"resources\":[{\"name\":\"n1\",\"type\":\"node\"}]}");
             server.send("POST", "/api/v1/slices", "{\"name\":\"bench\"}");
-            try (Browsers browsers = new Browsers(server.port(), "leases:bench", BROWSERS)) {
+            try (Browsers browsers = new Browsers(server.port(), "/live", BROWSERS)) {
+                browsers.sayAll("{\"id\":1,\"subscribe\":\"leases:bench\"}");
+                browsers.awaitAll("\"snapshot\"");
                 double[] answered = new double[BOOKINGS];
                 double[] delivered = new double[BOOKINGS];
                 for (int booking = -WARM_UP; booking < BOOKINGS; booking++) {

@@ -48,6 +48,12 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts the server of this build on an empty folder. */
     public static RunningServer start(String... javaOptions) throws IOException, InterruptedException {
+        return startWith(List.of(), javaOptions);
+    }
+
+    /** The same, configured by these lines besides. */
+    public static RunningServer startWith(List<String> settings, String... javaOptions)
+            throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("leasehold-bench");
         int port = freePort();
         List<String> command = new ArrayList<>();
@@ -62,7 +68,7 @@ public final class RunningServer implements AutoCloseable {
                 "--data",
                 data.toString(),
                 "--config",
-                configuration().toString()));
+                configuration(settings).toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("console.log").toFile())
@@ -71,8 +77,10 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** An administrator needs no second factor here. */
-    private static Path configuration() throws IOException {
-        return Files.writeString(Files.createTempFile("leasehold-bench", ".conf"), "second-factor = nobody\n");
+    private static Path configuration(List<String> settings) throws IOException {
+        List<String> lines = new ArrayList<>(settings);
+        lines.add("second-factor = nobody");
+        return Files.write(Files.createTempFile("leasehold-bench", ".conf"), lines);
     }
 
     private static int freePort() throws IOException {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.AllowanceSource;
@@ -106,13 +107,30 @@ class DefaultLimits implements Limits {
     }
 
     @Override
-    public void unset(Actor actor, long accountId, Limited what) {
+    public void unset(Actor actor, Whom whom, Limited what) {
         transactions.run(() -> {
-            if (repository.end(new Whom.One(accountId), what, clock.instant())) {
-                events.append("limit.unset", accountId, actor.name(), Map.of("what", what.word()));
+            if (whom instanceof Whom.Level of && isLowest(of.level(), what)) {
+                throw new ProblemException(new Problem.WrongState("No lower level limits \"" + what.word()
+                        + "\": without this rule there would be no limit at all. Set another in its place, or one that"
+                        + " says so."));
+            }
+            if (repository.end(whom, what, clock.instant())) {
+                events.append(
+                        "limit.unset",
+                        subject(whom),
+                        actor.name(),
+                        Map.of("what", what.word(), "whom", describe(whom)));
             }
         });
         holding.forget(ALL);
+    }
+
+    private boolean isLowest(int level, Limited what) {
+        List<Integer> levels = repository.list(false).stream()
+                .filter(rule -> rule.wanted().what() == what)
+                .flatMap(rule -> rule.wanted().whom() instanceof Whom.Level of ? Stream.of(of.level()) : Stream.empty())
+                .toList();
+        return levels.contains(level) && levels.stream().allMatch(other -> other >= level);
     }
 
     @Override
@@ -170,6 +188,10 @@ class DefaultLimits implements Limits {
         return new ProblemException(new Problem.Invalid(field, detail));
     }
 
+    private static String describe(Whom whom) {
+        return whom instanceof Whom.Level of ? "level " + of.level() : "account";
+    }
+
     private static long subject(Whom whom) {
         return whom instanceof Whom.One one ? one.accountId() : 0;
     }
@@ -177,7 +199,7 @@ class DefaultLimits implements Limits {
     private static Map<String, Object> describe(Wanted wanted) {
         return Map.of(
                 "what", wanted.what().word(),
-                "whom", wanted.whom() instanceof Whom.Level of ? "level " + of.level() : "account",
+                "whom", describe(wanted.whom()),
                 "mostCount", String.valueOf(wanted.mostCount()),
                 "mostBytes", String.valueOf(wanted.mostBytes()),
                 "keepFor", String.valueOf(wanted.keepFor().word()),

@@ -44,6 +44,7 @@ class Passwords {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final PasswordGuessing guessing = new PasswordGuessing();
     private final ThreadPoolExecutor threads;
 
     Passwords() {
@@ -66,7 +67,7 @@ class Passwords {
     /**
      * The hash to keep.
      *
-     * @throws ProblemException {@code invalid} when the password is too short or too long
+     * @throws ProblemException {@code invalid} when the password is too short, too long or known to those who guess
      */
     String hash(String field, String password) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
@@ -74,6 +75,12 @@ class Passwords {
                     field,
                     "A password has from " + SHORTEST + " to " + LONGEST + " characters; this one has "
                             + password.length() + "."));
+        }
+        if (onOwnThreads(() -> guessing.isKnown(password))) {
+            throw new ProblemException(new Problem.Invalid(
+                    field,
+                    "This password is among the first that somebody who guesses would try: it has leaked somewhere, or"
+                            + " is a pattern. Several words that do not belong together make a good one."));
         }
         return onOwnThreads(() -> hashed(password));
     }

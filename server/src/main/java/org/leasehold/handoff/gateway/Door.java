@@ -66,6 +66,16 @@ class Door {
         return path.equals(ENTER) ? enter(tool, visit) : Reply.nothingHere();
     }
 
+    /** Tells somebody whose right has ended. */
+    static Reply shut(Tool tool) {
+        return Reply.page(
+                403,
+                tool.title() + " is not open for you now",
+                "Your lease or your session has ended. Load the page anew to see what can be done.",
+                tool.url() + "/",
+                "Open " + tool.title() + " again");
+    }
+
     private Reply enter(Tool tool, Visit visit) {
         String state = visit.cookie(STATE).orElse("");
         return visit.parameter("code")

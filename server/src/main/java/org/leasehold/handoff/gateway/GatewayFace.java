@@ -43,7 +43,7 @@ class GatewayFace implements Face {
     private final Map<String, Tool> tools;
     private final Door door;
     private final Guests guests;
-    private final Tunnels tunnels;
+    private final Passages passages;
     private final HttpProxy proxy;
     private final ZeppelinRedemption zeppelin;
 
@@ -51,7 +51,7 @@ class GatewayFace implements Face {
             ToolSettings tools,
             Door door,
             Guests guests,
-            Tunnels tunnels,
+            Passages passages,
             HttpProxy proxy,
             ZeppelinRedemption zeppelin) {
         this.tools = tools.tools().stream()
@@ -59,7 +59,7 @@ class GatewayFace implements Face {
                 .collect(Collectors.toMap(GatewayFace::authority, Function.identity()));
         this.door = door;
         this.guests = guests;
-        this.tunnels = tunnels;
+        this.passages = passages;
         this.proxy = proxy;
         this.zeppelin = zeppelin;
     }
@@ -93,9 +93,9 @@ class GatewayFace implements Face {
             stop(tool, visit, request).write(response, callback);
             return;
         }
-        Upstream upstream = new Upstream(tool, Objects.requireNonNull(tool.upstream()), guest.get());
+        Upstream upstream = new Upstream(tool, Objects.requireNonNull(tool.upstream()), guest.get(), secret.get());
         if (request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")) {
-            openTunnel(upstream, secret.get(), request, response, callback);
+            openTunnel(upstream, request, response, callback);
         } else {
             proxy.pass(upstream, request, response, callback);
         }
@@ -108,17 +108,10 @@ class GatewayFace implements Face {
                 && (mode == null
                         ? request.getHeaders().contains(HttpHeader.ACCEPT, "text/html")
                         : mode.equals("navigate"));
-        return isPage
-                ? door.setOut(tool, visit)
-                : Reply.page(
-                        403,
-                        tool.title() + " is not open for you now",
-                        "Your lease or your session has ended. Load the page anew to see what can be done.",
-                        tool.url() + "/",
-                        "Open " + tool.title() + " again");
+        return isPage ? door.setOut(tool, visit) : Door.shut(tool);
     }
 
-    private void openTunnel(Upstream upstream, String secret, Request request, Response response, Callback callback) {
+    private void openTunnel(Upstream upstream, Request request, Response response, Callback callback) {
         Handshake.Answer answer;
         try {
             answer = Handshake.ask(upstream, request);
@@ -134,7 +127,7 @@ class GatewayFace implements Face {
             EndPoint browser = request.getConnectionMetaData().getConnection().getEndPoint();
             request.setAttribute(
                     HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
-                    new Tunnel(browser, connector.getExecutor(), upstream.tool(), secret, answer.socket(), tunnels));
+                    new Tunnel(browser, connector.getExecutor(), upstream, answer.socket(), passages));
         }
         response.write(true, null, callback);
     }

@@ -1,6 +1,7 @@
 package org.leasehold.handoff.gateway;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.leasehold.handoff.Tool;
 import org.leasehold.handoff.internal.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,11 @@ class HttpProxy {
     private static final long IDLE_MILLIS = 300_000;
 
     private final Passing passing = new Passing();
+    private final Passages passages;
+
+    HttpProxy(Passages passages) {
+        this.passages = passages;
+    }
 
     void pass(Upstream upstream, Request request, Response response, Callback callback) throws Exception {
         start();
@@ -43,23 +50,51 @@ class HttpProxy {
         passing.stop();
     }
 
-    private static final class Passing extends ProxyHandler.Reverse {
+    private static Upstream upstream(Request request) {
+        return (Upstream) request.getAttribute(UPSTREAM);
+    }
+
+    private static HttpURI uri(Request request) {
+        URI address = upstream(request).address();
+        return HttpURI.build(request.getHttpURI())
+                .scheme(address.getScheme())
+                .host(address.getHost())
+                .port(address.getPort())
+                .asImmutable();
+    }
+
+    /** A request on its way to a tool, or the tool's answer on its way back. */
+    private record Errand(Upstream upstream, org.eclipse.jetty.client.Request onward) implements Passages.Passage {
+
+        @Override
+        public Tool tool() {
+            return upstream.tool();
+        }
+
+        @Override
+        public String secret() {
+            return upstream.secret();
+        }
+
+        @Override
+        public void close() {
+            var _ = onward.abort(new RightEnded());
+        }
+    }
+
+    /** Why an answer is cut off. */
+    private static final class RightEnded extends IOException {
+
+        RightEnded() {
+            super("The guest's right to the tool has ended");
+        }
+    }
+
+    private final class Passing extends ProxyHandler.Reverse {
 
         Passing() {
-            super(request -> uri(upstream(request).address(), request));
+            super(HttpProxy::uri);
             setViaHost("leasehold");
-        }
-
-        private static Upstream upstream(Request request) {
-            return (Upstream) request.getAttribute(UPSTREAM);
-        }
-
-        private static HttpURI uri(URI address, Request request) {
-            return HttpURI.build(request.getHttpURI())
-                    .scheme(address.getScheme())
-                    .host(address.getHost())
-                    .port(address.getPort())
-                    .asImmutable();
         }
 
         @Override
@@ -84,6 +119,15 @@ class HttpProxy {
         }
 
         @Override
+        protected void sendProxyToServerRequest(
+                Request request, org.eclipse.jetty.client.Request onward, Response response, Callback callback) {
+            Errand errand = new Errand(upstream(request), onward);
+            passages.add(errand);
+            Request.addCompletionListener(request, _ -> passages.remove(errand));
+            super.sendProxyToServerRequest(request, onward, response, callback);
+        }
+
+        @Override
         protected void onServerToProxyResponseFailure(
                 Request request,
                 org.eclipse.jetty.client.Request onward,
@@ -92,6 +136,14 @@ class HttpProxy {
                 Callback callback,
                 Throwable failure) {
             String tool = upstream(request).tool().title();
+            if (response.isCommitted()) {
+                callback.failed(failure); // The connection ends, so that half an answer is not taken for the whole.
+                return;
+            }
+            if (failure instanceof RightEnded) {
+                Door.shut(upstream(request).tool()).write(response, callback);
+                return;
+            }
             LOG.warn("{} at {} does not answer: {}", tool, upstream(request).address(), failure.toString());
             int status = failure instanceof TimeoutException ? 504 : 502;
             Reply.noAnswer(status, tool).write(response, callback);

@@ -18,38 +18,38 @@ import org.leasehold.handoff.Tool;
  * A WebSocket that runs through the gateway: bytes both ways as they come, until one side or the gateway ends it. Each
  * way waits for the slower side, so nothing piles up here.
  */
-final class Tunnel extends AbstractConnection implements Connection.UpgradeTo {
+final class Tunnel extends AbstractConnection implements Connection.UpgradeTo, Passages.Passage {
 
     private static final int BUFFER = 16 << 10;
 
-    private final Tool tool;
-    private final String secret;
-    private final Socket upstream;
-    private final Tunnels tunnels;
+    private final Upstream upstream;
+    private final Socket socket;
+    private final Passages passages;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param secret of the guest whose socket it is */
-    Tunnel(EndPoint browser, Executor executor, Tool tool, String secret, Socket upstream, Tunnels tunnels) {
+    /** @param socket to the tool */
+    Tunnel(EndPoint browser, Executor executor, Upstream upstream, Socket socket, Passages passages) {
         super(browser, executor);
-        this.tool = tool;
-        this.secret = secret;
         this.upstream = upstream;
-        this.tunnels = tunnels;
+        this.socket = socket;
+        this.passages = passages;
     }
 
-    Tool tool() {
-        return tool;
+    @Override
+    public Tool tool() {
+        return upstream.tool();
     }
 
-    String secret() {
-        return secret;
+    @Override
+    public String secret() {
+        return upstream.secret();
     }
 
     /** What came with the handshake goes on first. */
     @Override
     public void onUpgradeTo(ByteBuffer early) {
         try {
-            upstream.getOutputStream().write(BufferUtil.toArray(early));
+            socket.getOutputStream().write(BufferUtil.toArray(early));
         } catch (IOException e) {
             close();
         }
@@ -59,8 +59,8 @@ final class Tunnel extends AbstractConnection implements Connection.UpgradeTo {
     public void onOpen() {
         super.onOpen();
         getEndPoint().setIdleTimeout(0);
-        tunnels.add(this);
-        Thread.ofVirtual().name("gateway-" + tool.name()).start(this::fromTool);
+        passages.add(this);
+        Thread.ofVirtual().name("gateway-" + tool().name()).start(this::fromTool);
         fillInterested();
     }
 
@@ -69,7 +69,7 @@ final class Tunnel extends AbstractConnection implements Connection.UpgradeTo {
         byte[] bytes = new byte[BUFFER];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
-            OutputStream out = upstream.getOutputStream();
+            OutputStream out = socket.getOutputStream();
             int filled = fill(buffer);
             while (filled > 0) {
                 out.write(bytes, 0, filled);
@@ -92,7 +92,7 @@ final class Tunnel extends AbstractConnection implements Connection.UpgradeTo {
 
     private void fromTool() {
         byte[] bytes = new byte[BUFFER];
-        try (InputStream in = upstream.getInputStream()) {
+        try (InputStream in = socket.getInputStream()) {
             int read = in.read(bytes);
             while (read >= 0) {
                 toBrowser(bytes, read);
@@ -120,9 +120,9 @@ final class Tunnel extends AbstractConnection implements Connection.UpgradeTo {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            tunnels.remove(this);
+            passages.remove(this);
             try {
-                upstream.close();
+                socket.close();
             } catch (IOException e) {
                 // It is closed all the same.
             }

@@ -13,8 +13,12 @@ import org.eclipse.jetty.server.Request;
 import org.leasehold.accounts.Sessions;
 import org.leasehold.handoff.Tool;
 
-/** A request as it goes on to the tool: without what is ours, and with the truth about who asks and how. */
-record Upstream(Tool tool, URI address, Guests.Guest guest) {
+/**
+ * A request as it goes on to the tool: without what is ours, and with the truth about who asks and how.
+ *
+ * @param secret by which the guest is known
+ */
+record Upstream(Tool tool, URI address, Guests.Guest guest, String secret) {
 
     /** What a tool may believe, and therefore nobody but us may say. */
     private static final Set<String> OUR_WORDS = ignoringCase(

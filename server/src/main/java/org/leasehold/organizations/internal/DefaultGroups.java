@@ -173,6 +173,8 @@ class DefaultGroups implements Groups {
             record(accepted ? "group.joined" : "group.asked", group, actor, Map.of("member", actor.name()));
             if (before.isEmpty()) {
                 letters.asked(group, after, owners(group));
+            } else if (accepted) {
+                letters.joined(group, after, owners(group));
             }
             return after;
         });

@@ -66,6 +66,19 @@ class GroupLetters {
                         .says("The owners of " + title(group) + " have been told; you are told what they decide."));
     }
 
+    /** To the owners: somebody has accepted their invitation. */
+    void joined(Group group, Membership member, List<Membership> owners) {
+        List<Membership> others = owners.stream()
+                .filter(owner -> owner.accountId() != member.accountId())
+                .toList();
+        toEach(
+                others,
+                "Look at the group",
+                LetterDraft.about(member.account() + " is a member of the group " + group.name())
+                        .says(member.account() + " has accepted the invitation to " + title(group)
+                                + ", so the membership counts now. " + lasting(member)));
+    }
+
     void admitted(Group group, Account whom, Membership membership) {
         send(
                 whom,

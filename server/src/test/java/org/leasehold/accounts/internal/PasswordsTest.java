@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 
@@ -58,6 +60,29 @@ class PasswordsTest {
         assertThat(tooShort.detail()).contains("12").contains("7").doesNotContain("1234567");
         problemOf(Problem.Invalid.class, () -> passwords.hash("new", "x".repeat(1_001)));
         assertThat(passwords.match("x".repeat(1_001), null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1234",
+                "passwordpassword",
+                "qwertyuiop12",
+                "123456789012",
+                "aaaaaaaaaaaa",
+                "P@ssw0rd2026"
+            })
+    void whatThoseWhoGuessTryFirstIsRefused(String leaked) {
+        Problem.Invalid refused = problemOf(Problem.Invalid.class, () -> passwords.hash("new", leaked));
+
+        assertThat(refused.field()).isEqualTo("new");
+        assertThat(refused.detail()).contains("guesses").doesNotContain(leaked);
+    }
+
+    @Test
+    void aLongPasswordIsJudgedAsQuickly() {
+        assertThat(passwords.hash("new", "the lamp hums, seven gulls argue; ".repeat(29)))
+                .isNotEmpty();
     }
 
     @Test

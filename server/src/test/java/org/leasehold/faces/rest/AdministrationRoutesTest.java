@@ -1,6 +1,7 @@
 package org.leasehold.faces.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.leasehold.testing.Problems.problemOf;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
 import org.leasehold.accounts.NewAccount;
 import org.leasehold.accounts.Retention;
+import org.leasehold.common.Problem;
 import org.leasehold.handoff.Tool;
 import org.leasehold.handoff.ToolSettings;
 import org.leasehold.providers.Provider;
@@ -109,6 +112,31 @@ class AdministrationRoutesTest {
         assertThat(json("account/limit-rules").path("items"))
                 .anySatisfy(rule ->
                         assertThat(rule.path("accountName").asString("")).isEqualTo("ada"));
+    }
+
+    @Test
+    void r1_aRuleOfALevelCanBeTakenAwayButTheLowestOne() {
+        Limits limits = world.the(Limits.class);
+        long before = mostLeases(7);
+        limits.set(
+                World.SYSTEM,
+                new Limits.Wanted(
+                        new Limits.Whom.Level(7), Limited.LEASES, 7L, null, Retention.parse(null), null, "A survey"));
+        assertThat(mostLeases(7)).isEqualTo(7);
+
+        limits.unset(World.SYSTEM, new Limits.Whom.Level(7), Limited.LEASES);
+
+        assertThat(mostLeases(7)).isEqualTo(before);
+        assertThat(problemOf(
+                                Problem.WrongState.class,
+                                () -> limits.unset(World.SYSTEM, new Limits.Whom.Level(0), Limited.LEASES))
+                        .detail())
+                .contains("leases", "no limit at all");
+    }
+
+    private static long mostLeases(int level) {
+        return Objects.requireNonNullElse(
+                world.the(Limits.class).ofLevel(level, Limited.LEASES).mostCount(), Long.MAX_VALUE);
     }
 
     @Test

@@ -112,7 +112,7 @@ final class BusConversation implements Conversation {
         try {
             actor.ifPresent(deed::byActor);
         } catch (ProblemException refused) {
-            ignore(refused.getMessage());
+            ignore(refused.problem().detail());
         }
     }
 

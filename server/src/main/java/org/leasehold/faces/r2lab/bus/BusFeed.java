@@ -125,6 +125,7 @@ class BusFeed implements RecordListener {
         }
     }
 
+    @SuppressWarnings("NullAway") // each category has one
     private StateChannel channel(Category category) {
         return channels.get(category);
     }

@@ -32,7 +32,7 @@ class StrangeRecordRepository {
     Map<RecordNames.Known, Map<String, Object>> read() {
         Map<RecordNames.Known, Map<String, Object>> records = new HashMap<>();
         for (Row row : jdbc.sql("select category, id::text as id, attributes::text as attributes from r2lab_record")
-                .query(Row.class)
+                .query((row, _) -> new Row(row.getString("category"), row.getString("id"), row.getString("attributes")))
                 .list()) {
             JsonNode attributes = json.readTree(row.attributes());
             Optional<Category> category = Category.find(row.category());

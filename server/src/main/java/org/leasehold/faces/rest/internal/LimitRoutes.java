@@ -45,9 +45,10 @@ class LimitRoutes implements Routes {
                 new Route("GET", "/account/limits", this::mine),
                 new Route("GET", "/account/limit-rules", this::rules),
                 new Route("PUT", "/account/levels/{level}/limits/{what}", this::setForLevel),
+                new Route("DELETE", "/account/levels/{level}/limits/{what}", this::unsetForLevel),
                 new Route("GET", "/accounts/{account}/limits", this::ofAccount),
                 new Route("PUT", "/accounts/{account}/limits/{what}", this::setForAccount),
-                new Route("DELETE", "/accounts/{account}/limits/{what}", this::unset));
+                new Route("DELETE", "/accounts/{account}/limits/{what}", this::unsetForAccount));
     }
 
     private Answer mine(Exchange exchange) {
@@ -80,14 +81,20 @@ class LimitRoutes implements Routes {
 
     private Answer setForLevel(Exchange exchange) {
         requireAdministrator(exchange);
-        return set(exchange, new Limits.Whom.Level(Math.toIntExact(Math.min(exchange.id("level"), 99))));
+        return set(exchange, level(exchange));
     }
 
     private Answer setForAccount(Exchange exchange) {
         requireAdministrator(exchange);
-        return set(
-                exchange,
-                new Limits.Whom.One(accounts.get(exchange.path("account")).id()));
+        return set(exchange, account(exchange));
+    }
+
+    private static Limits.Whom level(Exchange exchange) {
+        return new Limits.Whom.Level(Math.toIntExact(Math.min(exchange.id("level"), 99)));
+    }
+
+    private Limits.Whom account(Exchange exchange) {
+        return new Limits.Whom.One(accounts.get(exchange.path("account")).id());
     }
 
     private Answer set(Exchange exchange, Limits.Whom whom) {
@@ -104,9 +111,18 @@ class LimitRoutes implements Routes {
                         body.getText("reason")))));
     }
 
-    private Answer unset(Exchange exchange) {
+    private Answer unsetForLevel(Exchange exchange) {
         requireAdministrator(exchange);
-        limits.unset(exchange.actor(), accounts.get(exchange.path("account")).id(), what(exchange));
+        return unset(exchange, level(exchange));
+    }
+
+    private Answer unsetForAccount(Exchange exchange) {
+        requireAdministrator(exchange);
+        return unset(exchange, account(exchange));
+    }
+
+    private Answer unset(Exchange exchange, Limits.Whom whom) {
+        limits.unset(exchange.actor(), whom, what(exchange));
         return Answer.nothing();
     }
 

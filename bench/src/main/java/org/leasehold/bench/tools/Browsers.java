@@ -1,4 +1,4 @@
-package org.leasehold.bench.delivery;
+package org.leasehold.bench.tools;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,8 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Many WebSocket connections that follow one channel, all read by one thread, which costs little. */
-final class Browsers implements AutoCloseable {
+/** Many WebSocket connections, all read by one thread, which costs little. */
+public final class Browsers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -18,38 +18,60 @@ final class Browsers implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private final int count;
+    private long bytesRead;
 
-    Browsers(int port, String channel, int count) throws IOException {
+    /** What one connection has been heard to say. */
+    private static final class Ear {
+        private boolean heard;
+        /** The end of what came before, in which a text may begin. */
+        private String tail = "";
+    }
+
+    /** Opens them. They say nothing yet. */
+    public Browsers(int port, String path, int count) throws IOException {
         this.count = count;
         for (int browser = 0; browser < count; browser++) {
             SocketChannel socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
             write(socket, """
-                    GET /live HTTP/1.1\r
+                    GET %s HTTP/1.1\r
                     Host: 127.0.0.1\r
                     Upgrade: websocket\r
                     Connection: Upgrade\r
                     Sec-WebSocket-Version: 13\r
                     Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
                     \r
-                    """.getBytes(StandardCharsets.US_ASCII));
-            write(socket, masked("{\"id\":1,\"subscribe\":\"" + channel + "\"}"));
+                    """.formatted(path).getBytes(StandardCharsets.US_ASCII));
             socket.configureBlocking(false);
-            socket.register(selector, SelectionKey.OP_READ, new boolean[1]);
+            socket.register(selector, SelectionKey.OP_READ, new Ear());
         }
-        awaitAll("\"snapshot\"");
+        awaitAll("101 Switching Protocols");
+    }
+
+    /** Says a text on each of them, one after the other; at most 125 bytes. */
+    public void sayAll(String text) throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            write((SocketChannel) key.channel(), masked(text));
+        }
+    }
+
+    /** How many bytes have come in all. */
+    public long bytesRead() {
+        return bytesRead;
     }
 
     /** Waits until every connection has received a text, and answers when the last one had, by {@link System#nanoTime}. */
-    long awaitAll(String text) throws IOException {
-        selector.keys().forEach(key -> ((boolean[]) key.attachment())[0] = false);
+    public long awaitAll(String text) throws IOException {
+        selector.keys().forEach(key -> ((Ear) key.attachment()).heard = false);
         int missing = count;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (missing > 0) {
             selector.select(PATIENCE.toMillis());
             for (SelectionKey key : selector.selectedKeys()) {
-                boolean[] seen = (boolean[]) key.attachment();
-                if (read(key).contains(text) && !seen[0]) {
-                    seen[0] = true;
+                Ear ear = (Ear) key.attachment();
+                String words = ear.tail + read(key);
+                ear.tail = words.substring(Math.max(0, words.length() - text.length() + 1));
+                if (!ear.heard && words.contains(text)) {
+                    ear.heard = true;
                     missing--;
                 }
             }
@@ -66,6 +88,7 @@ final class Browsers implements AutoCloseable {
         if (((SocketChannel) key.channel()).read(buffer) < 0) {
             throw new IOException("The server closed a connection.");
         }
+        bytesRead += buffer.position();
         return new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
     }
 
