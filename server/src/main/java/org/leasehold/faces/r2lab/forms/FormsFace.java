@@ -45,11 +45,11 @@ class FormsFace implements PlacedFace {
 
     private final R2labSettings settings;
     private final Authentication authentication;
-    private final LeaseForms forms;
+    private final PostedLeases forms;
     private final Api api;
     private final JsonMapper json;
 
-    FormsFace(R2labSettings settings, Authentication authentication, LeaseForms forms, Api api, JsonMapper json) {
+    FormsFace(R2labSettings settings, Authentication authentication, PostedLeases forms, Api api, JsonMapper json) {
         this.settings = settings;
         this.authentication = authentication;
         this.forms = forms;
@@ -77,7 +77,7 @@ class FormsFace implements PlacedFace {
             response.setStatus(204);
             response.write(true, null, callback);
         } else {
-            answer(request, response, callback, 404, LeaseForms.error("Not found"));
+            answer(request, response, callback, 404, PostedLeases.error("Not found"));
         }
         return true;
     }
@@ -86,9 +86,9 @@ class FormsFace implements PlacedFace {
         Optional<Actor.Person> person = person(request);
         boolean reads = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
         if (person.isEmpty()) {
-            answer(request, response, callback, 401, LeaseForms.error("User is not authenticated"));
+            answer(request, response, callback, 401, PostedLeases.error("User is not authenticated"));
         } else if (!reads && !Origins.isOurs(request) && !CsrfTokens.isSaidAgain(request)) {
-            answer(request, response, callback, 403, LeaseForms.error("CSRF verification failed."));
+            answer(request, response, callback, 403, PostedLeases.error("CSRF verification failed."));
         } else {
             api.answer(path, person.get(), request, response, callback);
         }
@@ -98,18 +98,18 @@ class FormsFace implements PlacedFace {
         if (WITHOUT_LOG_IN.contains(path)) {
             api.answer("/" + path, new Actor.Anonymous(), request, response, callback);
         } else {
-            answer(request, response, callback, 404, LeaseForms.error("Not found"));
+            answer(request, response, callback, 404, PostedLeases.error("Not found"));
         }
     }
 
     /** Whatever becomes of it, the status is 200, as the pages expect; but not for what no page of ours has sent. */
     private void post(String verb, Request request, Response response, Callback callback) {
         if (!HttpMethod.POST.is(request.getMethod())) {
-            answer(request, response, callback, 405, LeaseForms.error("Method not allowed"));
+            answer(request, response, callback, 405, PostedLeases.error("Method not allowed"));
         } else if (person(request).isEmpty()) {
-            answer(request, response, callback, 200, LeaseForms.error("User is not authenticated"));
+            answer(request, response, callback, 200, PostedLeases.error("User is not authenticated"));
         } else if (!CsrfTokens.isSaidAgain(request)) {
-            answer(request, response, callback, 403, LeaseForms.error("CSRF verification failed."));
+            answer(request, response, callback, 403, PostedLeases.error("CSRF verification failed."));
         } else {
             answer(
                     request,
@@ -123,15 +123,15 @@ class FormsFace implements PlacedFace {
     private Map<String, Object> posted(String verb, Actor.Person person, Request request) {
         try {
             JsonNode body = new Exchange(request, person, Map.of(), json).bodyNode(LARGEST);
-            return body.isObject() ? forms.answer(verb, person, body) : LeaseForms.error("The body is no JSON object.");
+            return body.isObject() ? forms.answer(verb, person, body) : PostedLeases.error("The body is no JSON object.");
         } catch (ProblemException refused) {
-            return LeaseForms.error(refused.problem().detail());
+            return PostedLeases.error(refused.problem().detail());
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("leases/{}: {}", verb, away.getMessage());
-            return LeaseForms.error("The database is away. Try again in a moment.");
+            return PostedLeases.error("The database is away. Try again in a moment.");
         } catch (RuntimeException bug) {
             LOG.error("leases/{} failed", verb, bug);
-            return LeaseForms.error("Something went wrong here. It is logged.");
+            return PostedLeases.error("Something went wrong here. It is logged.");
         }
     }
 

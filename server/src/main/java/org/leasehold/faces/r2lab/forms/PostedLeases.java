@@ -24,13 +24,13 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code leases/add}, {@code leases/update}, {@code leases/delete}: the answer is the lease, or says why not. */
 @Component
-class LeaseForms {
+class PostedLeases {
 
     private final Leases leases;
     private final Slices slices;
     private final Whole whole;
 
-    LeaseForms(Leases leases, Slices slices, Whole whole) {
+    PostedLeases(Leases leases, Slices slices, Whole whole) {
         this.leases = leases;
         this.slices = slices;
         this.whole = whole;
