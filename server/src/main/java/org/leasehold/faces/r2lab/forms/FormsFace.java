@@ -123,7 +123,9 @@ class FormsFace implements PlacedFace {
     private Map<String, Object> posted(String verb, Actor.Person person, Request request) {
         try {
             JsonNode body = new Exchange(request, person, Map.of(), json).bodyNode(LARGEST);
-            return body.isObject() ? forms.answer(verb, person, body) : PostedLeases.error("The body is no JSON object.");
+            return body.isObject()
+                    ? forms.answer(verb, person, body)
+                    : PostedLeases.error("The body is no JSON object.");
         } catch (ProblemException refused) {
             return PostedLeases.error(refused.problem().detail());
         } catch (DataAccessException | TransactionException away) {

@@ -313,6 +313,26 @@ class ApiPeopleTest {
         assertThat(detail(user.send("DELETE", keys + "/" + key, ""))).isEqualTo("404 Key not found");
     }
 
+    @Test
+    void row5_ourOwnRestHasTheSameKeys() {
+        Http.Reply begun =
+                Http.at(world.url()).post("sessions", Map.of("login", "user", "password", R2labWorld.PASSWORD));
+        Http page = Http.at(world.url())
+                .with("Cookie", begun.header("Set-Cookie").orElse("").replaceFirst(";.*", ""))
+                .with("X-Leasehold", "1");
+        Http.Reply added = page.post("account/ssh-keys", Map.of("key", KEY, "comment", "my phone"));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.json().path("key").asString()).isEqualTo(KEY);
+        assertThat(user.get("users/" + userId + "/keys").body()).contains("my phone");
+        assertThat(page.get("slices/test-slice/ssh-keys").json().path("items").size())
+                .isEqualTo(1);
+        assertThat(Http.at(world.url()).get("slices/test-slice/ssh-keys").status())
+                .isEqualTo(401);
+        String path = "account/ssh-keys/" + added.json().path("id").asLong();
+        assertThat(page.send("DELETE", path, "").status()).isEqualTo(204);
+        assertThat(page.get("account/ssh-keys").json().path("items").size()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
