@@ -1,16 +1,31 @@
 import { scenario } from './support/stage.mjs';
 import { planOf, Timeline } from './support/timeline.mjs';
 
+/** The longest page has so many places for the focus. */
+const MOST_PRESSES = 250;
+
 /** Presses Tab until what has the focus has such a name. */
-async function tabTo(page, role, name) {
-  const wanted = page.getByRole(role, { name }).and(page.locator(':focus'));
-  for (let presses = 0; presses < 60; presses += 1) {
+function tabTo(page, role, name) {
+  return tabToElement(page, page.getByRole(role, { name }));
+}
+
+async function tabToElement(page, wanted) {
+  const reached = wanted.and(page.locator(':focus'));
+  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     await page.keyboard.press('Tab');
-    if ((await wanted.count()) > 0) {
+    if ((await reached.count()) > 0) {
       return;
     }
   }
-  throw new Error(`The Tab key does not lead to the ${role} ${name}.`);
+  throw new Error(`The Tab key does not lead to ${wanted}.`);
+}
+
+/** Goes to a page by the menu of one's account. */
+async function chooseInMenu(page, link) {
+  await tabToElement(page, page.locator('lh-shell details.account summary'));
+  await press(page, 'Enter');
+  await tabTo(page, 'link', link);
+  await press(page, 'Enter');
 }
 
 async function press(page, ...keys) {
@@ -58,3 +73,39 @@ scenario(
     await timeline.lease('mesh', '').waitFor({ state: 'detached' });
   },
 );
+
+scenario(
+  'by keyboard alone somebody makes a token on the page of their account, and revokes it',
+  async (stage) => {
+    const { page } = await stage.visit('/status', { as: 'ada' });
+    await chooseInMenu(page, 'Your account');
+    await tabTo(page, 'button', 'Make a token');
+    await press(page, 'Enter');
+    await page.keyboard.type('night watch'); // the field has the focus
+    await press(page, 'Enter');
+    await page.getByText('The token night watch is shown only now').waitFor();
+    await tabTo(page, 'button', 'Revoke night watch');
+    await press(page, 'Enter');
+    await page.getByText('night watch is revoked.').waitFor();
+  },
+);
+
+scenario('by keyboard alone an administrator finds somebody and changes the level', async (stage) => {
+  const { name } = await stage.newAccount('kit');
+  const { page } = await stage.visit('/status', { as: 'admin' });
+  await chooseInMenu(page, 'Administration');
+  await page.getByLabel('Part of a name or address').waitFor();
+  await tabTo(page, 'searchbox', 'Part of a name or address');
+  await page.keyboard.type(name);
+  await press(page, 'Enter');
+  await page.getByRole('button', { name: `Look at ${name}` }).waitFor();
+  await tabTo(page, 'button', `Look at ${name}`);
+  await press(page, 'Enter');
+  await tabTo(page, 'button', `Change: ${name}`);
+  await press(page, 'Enter');
+  await tabTo(page, 'spinbutton', 'Level, 1 to 99');
+  await press(page, 'Control+a');
+  await page.keyboard.type('2');
+  await press(page, 'Enter');
+  await page.getByText(`${name} is changed.`).waitFor();
+});

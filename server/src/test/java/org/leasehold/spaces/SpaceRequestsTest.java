@@ -79,7 +79,9 @@ class SpaceRequestsTest {
         assertThat(quota().bytes()).isZero();
         assertThat(quota().items()).isZero();
         assertThat(fixture.now(ada, item).keepUntil()).isNull();
-        assertThat(fixture.now(ada, item).sponsor()).isEqualTo("Observatory");
+        assertThat(fixture.now(ada, item).allocation())
+                .extracting(SpaceItem.Allocation::sponsor)
+                .isEqualTo("Observatory");
         fixture.passDays(20);
         assertThat(fixture.now(ada, item).state()).isEqualTo(State.KEPT);
 

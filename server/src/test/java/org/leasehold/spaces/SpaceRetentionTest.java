@@ -109,7 +109,7 @@ class SpaceRetentionTest {
         SpaceItem two = fixture.put(ada, "two.ipynb");
         fixture.passDays(11);
         assertThat(fixture.now(ada, one).state()).isEqualTo(State.DELETED);
-        assertThat(fixture.now(ada, one).deletedBecause()).contains("P10D", "a test");
+        assertThat(why(fixture.now(ada, one))).contains("P10D", "a test");
 
         SpaceItem back = fixture.spaces().restore(ada, one.id());
         assertThat(back.keepUntil()).isEqualTo(fixture.today().plus(Duration.ofDays(10)));
@@ -260,7 +260,7 @@ class SpaceRetentionTest {
                 .isTrue();
         fixture.pass(Duration.ofHours(1));
         assertThat(fixture.now(ada, item).state()).isEqualTo(State.PURGED);
-        assertThat(fixture.now(ada, item).deletedBecause()).isEqualTo("removed with a tool");
+        assertThat(why(fixture.now(ada, item))).isEqualTo("removed with a tool");
     }
 
     private List<SpaceCare.Deletion> ofAda(List<SpaceCare.Deletion> deletions) {
@@ -274,5 +274,9 @@ class SpaceRetentionTest {
                 .filter(item -> item.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String why(SpaceItem item) {
+        return Objects.requireNonNull(item.deletion()).because();
     }
 }

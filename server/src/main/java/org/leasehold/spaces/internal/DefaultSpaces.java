@@ -161,15 +161,14 @@ class DefaultSpaces implements Spaces {
         }
         staged.place(account.subject(), what, name);
         Instant now = clock.instant();
+        SpaceItem.Measure measure = new SpaceItem.Measure(false, bytes, null, now, Stocktaking.UNSEEN);
         SpaceItem item;
         if (before.isPresent()) {
-            item = before.get().measured(false, bytes, null, now, Stocktaking.UNSEEN);
+            item = before.get().measured(measure);
             items.update(item);
         } else {
             item = items.insert(promises.anew(
-                    Stocktaking.first(account.id(), what, name, now)
-                            .measured(false, bytes, null, now, Stocktaking.UNSEEN),
-                    account));
+                    Stocktaking.first(account.id(), what, name, now).measured(measure), account));
         }
         record("space.item-stored", item, account.name());
         return item;
@@ -237,8 +236,10 @@ class DefaultSpaces implements Spaces {
         require(actor, Action.USE_SPACE);
         return change(actor, account -> {
             SpaceItem item = get(actor, id);
-            Instant purgeAt = item.purgeAt();
-            if (item.state() != State.DELETED || purgeAt == null || !purgeAt.isAfter(clock.instant())) {
+            SpaceItem.Deletion deleted = item.deletion();
+            if (item.state() != State.DELETED
+                    || deleted == null
+                    || !deleted.purgeAt().isAfter(clock.instant())) {
                 throw new ProblemException(new Problem.WrongState(
                         item.state() == State.KEPT ? "It is not deleted." : "It is gone for good."));
             }

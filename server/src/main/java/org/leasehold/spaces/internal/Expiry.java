@@ -55,14 +55,14 @@ final class Expiry {
 
     /** Until when the rule, requests and allocations keep it; null: without an end. */
     private static @Nullable Instant wanted(SpaceItem item, Limit limit, @Nullable Instant trialEnd) {
-        if (item.allocatedBytes() != null) {
+        if (item.allocation() != null) {
             return null;
         }
         if (limit.keepFor() instanceof Retention.UntilExit) {
             return trialEnd;
         }
         Instant byRule = limit.keepFor().expiry(item.changedAt()).orElse(null);
-        Instant extended = item.extendedUntil();
+        Instant extended = item.keeping().extendedUntil();
         return byRule == null || extended == null ? byRule : latest(byRule, extended);
     }
 
@@ -71,7 +71,7 @@ final class Expiry {
         Instant until = item.keepUntil();
         return until != null
                 && warnBefore != null
-                && !until.equals(item.warnedOf())
+                && !until.equals(item.keeping().warnedOf())
                 && !before(until, warnBefore).isAfter(now);
     }
 
@@ -92,7 +92,9 @@ final class Expiry {
      */
     static boolean isOver(SpaceItem item, @Nullable Period warnBefore, boolean reachable, Instant now) {
         Instant until = item.keepUntil();
-        boolean knows = warnBefore == null || !reachable || (until != null && until.equals(item.warnedOf()));
+        boolean knows = warnBefore == null
+                || !reachable
+                || (until != null && until.equals(item.keeping().warnedOf()));
         return until != null && !until.isAfter(now) && knows;
     }
 

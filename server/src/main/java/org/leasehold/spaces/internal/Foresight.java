@@ -43,10 +43,9 @@ class Foresight {
 
     private void add(Owned owned, List<Deletion> deletions) {
         SpaceItem item = owned.item();
-        Instant purgeAt = item.purgeAt();
-        if (item.state() == State.DELETED && purgeAt != null) {
-            deletions.add(
-                    new Deletion(owned.account(), item, purgeAt, true, String.valueOf(item.deletedBecause()), true));
+        SpaceItem.Deletion deleted = item.deletion();
+        if (item.state() == State.DELETED && deleted != null) {
+            deletions.add(new Deletion(owned.account(), item, deleted.purgeAt(), true, deleted.because(), true));
             return;
         }
         Limit limit = limits.of(item.accountId(), owned.level(), item.what());
@@ -74,7 +73,7 @@ class Foresight {
             return;
         }
         Limit limit = limits.of(item.accountId(), owned.level(), item.what());
-        boolean told = until.equals(item.warnedOf());
+        boolean told = until.equals(item.keeping().warnedOf());
         boolean waits = !told && owned.reachable() && limit.warnBefore() != null;
         deletions.add(new Deletion(
                 owned.account(),

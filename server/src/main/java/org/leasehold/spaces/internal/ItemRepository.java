@@ -105,7 +105,7 @@ class ItemRepository {
                 .param("problem", item.problem())
                 .param("createdAt", Timestamp.from(item.createdAt()))
                 .param("changedAt", Timestamp.from(item.changedAt()))
-                .param("fileTime", Timestamp.from(item.fileTime()))
+                .param("fileTime", Timestamp.from(item.measure().fileTime()))
                 .param("keepUntil", timestamp(item.keepUntil()))
                 .param("rule", item.ruleId())
                 .query((row, _) -> read(row))
@@ -126,11 +126,11 @@ class ItemRepository {
                 .param("bytes", item.bytes())
                 .param("problem", item.problem())
                 .param("changedAt", Timestamp.from(item.changedAt()))
-                .param("fileTime", Timestamp.from(item.fileTime()))
+                .param("fileTime", Timestamp.from(item.measure().fileTime()))
                 .param("keepUntil", timestamp(item.keepUntil()))
                 .param("rule", item.ruleId())
-                .param("warnedOf", timestamp(item.warnedOf()))
-                .param("extendedUntil", timestamp(item.extendedUntil()))
+                .param("warnedOf", timestamp(item.keeping().warnedOf()))
+                .param("extendedUntil", timestamp(item.keeping().extendedUntil()))
                 .update();
     }
 
@@ -273,23 +273,41 @@ class ItemRepository {
                 row.getLong("account_id"),
                 Limited.find(row.getString("what")).orElseThrow(),
                 row.getString("name"),
-                row.getBoolean("folder"),
-                row.getLong("bytes"),
-                row.getString("problem"),
                 State.valueOf(row.getString("state")),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant(),
-                row.getTimestamp("file_time").toInstant(),
-                instant(row, "keep_until"),
-                row.getLong("rule_id"),
-                instant(row, "warned_of"),
-                instant(row, "extended_until"),
-                row.getObject("allocated_bytes", Long.class),
-                row.getString("sponsor"),
-                instant(row, "review_at"),
-                instant(row, "deleted_at"),
-                row.getString("deleted_because"),
-                instant(row, "purge_at"));
+                new SpaceItem.Measure(
+                        row.getBoolean("folder"),
+                        row.getLong("bytes"),
+                        row.getString("problem"),
+                        row.getTimestamp("changed_at").toInstant(),
+                        row.getTimestamp("file_time").toInstant()),
+                new SpaceItem.Keeping(
+                        instant(row, "keep_until"),
+                        row.getLong("rule_id"),
+                        instant(row, "warned_of"),
+                        instant(row, "extended_until")),
+                allocation(row),
+                deletion(row));
+    }
+
+    private static SpaceItem.@Nullable Allocation allocation(ResultSet row) throws SQLException {
+        Long bytes = row.getObject("allocated_bytes", Long.class);
+        return bytes == null
+                ? null
+                : new SpaceItem.Allocation(
+                        bytes,
+                        row.getString("sponsor"),
+                        row.getTimestamp("review_at").toInstant());
+    }
+
+    private static SpaceItem.@Nullable Deletion deletion(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("deleted_at");
+        return at == null
+                ? null
+                : new SpaceItem.Deletion(
+                        at.toInstant(),
+                        row.getString("deleted_because"),
+                        row.getTimestamp("purge_at").toInstant());
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

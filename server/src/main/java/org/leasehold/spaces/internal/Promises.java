@@ -23,7 +23,12 @@ class Promises {
     SpaceItem anew(SpaceItem item, Account owner) {
         Instant now = clock.instant();
         return Stocktaking.promised(
-                item.measured(item.folder(), item.bytes(), item.problem(), now, item.fileTime()),
+                item.measured(new SpaceItem.Measure(
+                        item.folder(),
+                        item.bytes(),
+                        item.problem(),
+                        now,
+                        item.measure().fileTime())),
                 limits.of(owner.id(), owner.level(), item.what()),
                 owner,
                 now);

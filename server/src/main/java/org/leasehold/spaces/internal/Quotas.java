@@ -66,7 +66,7 @@ class Quotas {
                 kept.stream().filter(item -> item.what() == use.what()).toList();
         return new Quota(
                 limit,
-                ofKind.stream().filter(item -> item.allocatedBytes() == null).count(),
+                ofKind.stream().filter(item -> item.allocation() == null).count(),
                 ofKind.stream().mapToLong(SpaceItem::countedBytes).sum(),
                 problem(use.problem(), ofKind),
                 use.readOnly());

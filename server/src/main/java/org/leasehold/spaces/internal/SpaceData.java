@@ -49,7 +49,8 @@ class SpaceData implements PersonalData {
         form.put("createdAt", item.createdAt().toString());
         form.put("changedAt", item.changedAt().toString());
         form.put("keepUntil", Objects.toString(item.keepUntil(), null));
-        form.put("deletedBecause", item.deletedBecause());
+        SpaceItem.Deletion deletion = item.deletion();
+        form.put("deletedBecause", deletion == null ? null : deletion.because());
         return form;
     }
 

@@ -162,18 +162,21 @@ class SpaceLetters {
         };
     }
 
+    private static String permanent(Owned owned) {
+        SpaceItem item = owned.item();
+        SpaceItem.Allocation allocation = item.allocation();
+        String sponsor = allocation == null ? "nobody" : Words.line(allocation.sponsor());
+        return "• " + Words.name(item.name()) + " of " + owned.account() + ", " + Words.size(item.bytes())
+                + ", sponsor " + sponsor;
+    }
+
     /** To all administrators: what is kept permanently and should be looked at. */
     void reviews(List<Owned> due) {
         for (Account administrator : accounts.listAdministrators()) {
             addressOf(administrator).ifPresent(to -> {
                 LetterDraft letter = LetterDraft.about("Storage that is kept permanently is to be reviewed")
                         .says("Should these still be kept?");
-                due.stream()
-                        .limit(MOST_NAMED)
-                        .forEach(owned ->
-                                letter.says("• " + Words.name(owned.item().name()) + " of " + owned.account()
-                                        + ", " + Words.size(owned.item().bytes()) + ", sponsor "
-                                        + Words.line(String.valueOf(owned.item().sponsor()))));
+                due.stream().limit(MOST_NAMED).forEach(owned -> letter.says(permanent(owned)));
                 outbox.send(
                         letter.leadsTo("See the requests", address.of("/admin")).to(to));
             });

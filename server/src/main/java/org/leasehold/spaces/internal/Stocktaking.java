@@ -17,6 +17,7 @@ import org.leasehold.spaces.SpaceDriver.Found;
 import org.leasehold.spaces.SpaceDriver.Survey;
 import org.leasehold.spaces.SpaceFailure;
 import org.leasehold.spaces.SpaceItem;
+import org.leasehold.spaces.SpaceItem.Measure;
 import org.leasehold.spaces.internal.Expiry.Promise;
 import org.springframework.stereotype.Component;
 
@@ -88,13 +89,14 @@ class Stocktaking {
 
     private void measure(SpaceItem item, Found thing) {
         Instant written = written(thing);
-        boolean changed = !written.equals(item.fileTime()) && !item.fileTime().equals(UNSEEN);
-        SpaceItem now = item.measured(
+        Instant before = item.measure().fileTime();
+        boolean changed = !written.equals(before) && !before.equals(UNSEEN);
+        SpaceItem now = item.measured(new Measure(
                 thing.folder(),
                 thing.bytes(),
                 thing.problem(),
                 changed ? notBefore(item.changedAt(), notAfterNow(written)) : item.changedAt(),
-                written);
+                written));
         if (!now.equals(item)) {
             items.update(now);
         }
@@ -104,7 +106,7 @@ class Stocktaking {
     private SpaceItem discovered(Account account, Limit limit, Found thing) {
         Instant now = clock.instant();
         SpaceItem item = first(account.id(), limit.what(), thing.name(), now)
-                .measured(thing.folder(), thing.bytes(), thing.problem(), now, written(thing));
+                .measured(new Measure(thing.folder(), thing.bytes(), thing.problem(), now, written(thing)));
         return Stocktaking.promised(item, limit, account, now);
     }
 
@@ -115,21 +117,10 @@ class Stocktaking {
                 accountId,
                 what,
                 name,
-                false,
-                0,
-                null,
                 SpaceItem.State.KEPT,
                 now,
-                now,
-                UNSEEN,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                new Measure(false, 0, null, now, UNSEEN),
+                SpaceItem.Keeping.NOTHING,
                 null,
                 null);
     }

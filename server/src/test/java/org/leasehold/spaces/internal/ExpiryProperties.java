@@ -52,7 +52,7 @@ class ExpiryProperties {
             now = now.plus(Duration.ofHours(step.hours()));
             Limit limit = rule(step);
             if (step.written()) {
-                item = item.measured(false, 1, null, now, now);
+                item = item.measured(new SpaceItem.Measure(false, 1, null, now, now));
             }
             @Nullable Instant before = item.keepUntil();
             switch (Expiry.promise(item, limit, null, shown, now)) {

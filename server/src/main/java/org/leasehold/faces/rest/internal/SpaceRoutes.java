@@ -140,12 +140,14 @@ class SpaceRoutes implements Routes {
         form.put("changedAt", item.changedAt().toString());
         form.put("keepUntil", text(item.keepUntil()));
         form.put("rule", item.ruleId());
-        form.put("allocatedBytes", item.allocatedBytes());
-        form.put("sponsor", item.sponsor());
-        form.put("reviewAt", text(item.reviewAt()));
-        form.put("deletedAt", text(item.deletedAt()));
-        form.put("deletedBecause", item.deletedBecause());
-        form.put("purgeAt", text(item.purgeAt()));
+        SpaceItem.Allocation allocation = item.allocation();
+        form.put("allocatedBytes", allocation == null ? null : allocation.bytes());
+        form.put("sponsor", allocation == null ? null : allocation.sponsor());
+        form.put("reviewAt", allocation == null ? null : text(allocation.reviewAt()));
+        SpaceItem.Deletion deletion = item.deletion();
+        form.put("deletedAt", deletion == null ? null : text(deletion.at()));
+        form.put("deletedBecause", deletion == null ? null : deletion.because());
+        form.put("purgeAt", deletion == null ? null : text(deletion.purgeAt()));
         return form;
     }
 
