@@ -154,7 +154,7 @@ class ChannelsTest {
                 .startsWith("42[\"chan-leases\",\"[[{\\\"urn\\\":\\\"urn:publicid:IDN+r2lab+lease+")
                 .contains("\\\"valid_from\\\":\\\"2026-11-22T13:00:00Z\\\"")
                 .contains(
-                        "\\\"status\\\":\\\"accepted\\\"", "\\\"name\\\":\\\"37nodes\\\"", "\\\"name\\\":\\\"ada\\\"");
+                        "\\\"status\\\":\\\"accepted\\\"", "\\\"name\\\":\\\"chamber\\\"", "\\\"name\\\":\\\"ada\\\"");
         assertThat(browser.next())
                 .isEqualTo(
                         "42[\"info:leases\",\"[{\\\"uuid\\\":%d,\\\"slicename\\\":\\\"ada\\\",\\\"valid_from\\\":\\\"2026-11-22T13:00:00Z\\\",\\\"valid_until\\\":\\\"2026-11-22T14:00:00Z\\\",\\\"ok\\\":true}]\"]"

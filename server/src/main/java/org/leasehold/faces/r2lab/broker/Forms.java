@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Our things as the old broker writes them: a slice is an account there, and an account a user. */
 @Component
-class Forms {
+public class Forms {
 
     /** What stands where the original always has a date. */
     private static final Instant NEVER = Instant.parse("2999-12-31T23:59:59Z");
@@ -42,7 +42,8 @@ class Forms {
         return whole.facility().name();
     }
 
-    Map<String, @Nullable Object> lease(Lease lease) {
+    /** A lease, with what it is of and whom it is for. */
+    public Map<String, @Nullable Object> lease(Lease lease) {
         String uuid = Names.uuid(Kind.LEASE, lease.id());
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
         form.put("urn", Names.urn(domain(), "lease", uuid));

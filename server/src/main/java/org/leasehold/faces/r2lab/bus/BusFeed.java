@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.faces.r2lab.records.Category;
 import org.leasehold.faces.r2lab.records.Fuse;
-import org.leasehold.faces.r2lab.records.LeaseForms;
+import org.leasehold.faces.r2lab.records.LeaseWords;
 import org.leasehold.faces.r2lab.records.LeaseLists;
 import org.leasehold.faces.r2lab.records.RecordChange;
 import org.leasehold.faces.r2lab.records.RecordId;
@@ -34,15 +34,15 @@ class BusFeed implements RecordListener {
 
     private final Records records;
     private final LeaseLists leaseLists;
-    private final LeaseForms leaseForms;
+    private final LeaseWords leaseWords;
     private final Map<Category, StateChannel> channels = new EnumMap<>(Category.class);
     private final Map<Category, byte[]> states = new EnumMap<>(Category.class);
     private final Fuse fuse = new Fuse();
 
-    BusFeed(R2labSettings settings, Records records, LeaseLists leaseLists, LeaseForms leaseForms, Channels all) {
+    BusFeed(R2labSettings settings, Records records, LeaseLists leaseLists, LeaseWords leaseWords, Channels all) {
         this.records = records;
         this.leaseLists = leaseLists;
-        this.leaseForms = leaseForms;
+        this.leaseWords = leaseWords;
         if (settings.bus() != null) {
             for (Category category : Category.values()) {
                 channels.put(
@@ -101,7 +101,7 @@ class BusFeed implements RecordListener {
                         KIND,
                         Umbrella.incremental(
                                 Category.LEASES,
-                                leases.stream().map(leaseForms::today).toList()));
+                                leases.stream().map(leaseWords::today).toList()));
     }
 
     private void look(Category category, Consumer<Snapshot> deliver) {
@@ -121,7 +121,7 @@ class BusFeed implements RecordListener {
             });
         } else {
             leaseLists.whileUnchanged(leases -> reader.accept(
-                    Umbrella.leases(leases.stream().map(leaseForms::today).toList())));
+                    Umbrella.leases(leases.stream().map(leaseWords::today).toList())));
         }
     }
 

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.leasehold.faces.r2lab.R2labSettings;
+import org.leasehold.faces.r2lab.broker.Forms;
 import org.leasehold.faces.r2lab.records.Category;
 import org.leasehold.faces.r2lab.records.Fuse;
-import org.leasehold.faces.r2lab.records.LeaseForms;
+import org.leasehold.faces.r2lab.records.LeaseWords;
 import org.leasehold.faces.r2lab.records.LeaseLists;
 import org.leasehold.faces.r2lab.records.RecordChange;
 import org.leasehold.faces.r2lab.records.RecordId;
@@ -41,10 +42,10 @@ class ChannelsFeed implements RecordListener {
             ChannelName.INFO_PHONES,
             ChannelName.INFO_LEASES);
 
-    private final R2labSettings settings;
     private final Records records;
     private final LeaseLists leaseLists;
-    private final LeaseForms leaseForms;
+    private final LeaseWords leaseWords;
+    private final Forms brokerForms;
     private final JsonMapper json;
     private final Map<ChannelName, StateChannel> channels = new EnumMap<>(ChannelName.class);
     private final Fuse fuse = new Fuse();
@@ -53,13 +54,14 @@ class ChannelsFeed implements RecordListener {
             R2labSettings settings,
             Records records,
             LeaseLists leaseLists,
-            LeaseForms leaseForms,
+            LeaseWords leaseWords,
+            Forms brokerForms,
             JsonMapper json,
             Channels all) {
-        this.settings = settings;
+        this.brokerForms = brokerForms;
         this.records = records;
         this.leaseLists = leaseLists;
-        this.leaseForms = leaseForms;
+        this.leaseWords = leaseWords;
         this.json = json;
         if (settings.channels() != null) {
             for (ChannelName name : TOLD) {
@@ -147,13 +149,12 @@ class ChannelsFeed implements RecordListener {
 
     /** A list in a list, as the monitors of that time send it. */
     private String old(List<Lease> leases) {
-        String name = settings.resourceNames().stream().sorted().findFirst().orElse(settings.resource());
-        return json.writeValueAsString(List.of(
-                leases.stream().map(lease -> leaseForms.old(lease, name)).toList()));
+        return json.writeValueAsString(
+                List.of(leases.stream().map(brokerForms::lease).toList()));
     }
 
     private String plain(List<Lease> leases) {
-        return json.writeValueAsString(leases.stream().map(leaseForms::plain).toList());
+        return json.writeValueAsString(leases.stream().map(leaseWords::plain).toList());
     }
 
     /** The message of Engine.IO that is this event of socket.io. */
