@@ -213,6 +213,7 @@ class DefaultSlices implements Slices {
 
     @Override
     public void addMember(Actor actor, String sliceName, String accountName) {
+        requireAdministrator(actor);
         addMember(actor, getSlice(sliceName), accounts.get(accountName));
     }
 
