@@ -48,7 +48,8 @@ public final class Bench {
                 new Named("[ROUNDS]: knowing who asks, 500 log-ins at once, 100,000 accounts", AccountsBench::main));
         programs.put("delivery", new Named("a booking, until 1,000 browsers have it", DeliveryBench::main));
         programs.put(
-                "r2lab", new Named("[ROUNDS]: the sidecar's bus with 300 clients, beside a bare loop", R2labBench::main));
+                "r2lab",
+                new Named("[ROUNDS]: the sidecar's bus with 300 clients, beside a bare loop", R2labBench::main));
         programs.put("lateness", new Named("how late leases start and end", LatenessBench::main));
         return programs;
     }

@@ -28,7 +28,8 @@ final class BareLoop implements AutoCloseable {
         while (clients.size() < count) {
             Socket client = server.accept();
             client.setTcpNoDelay(true);
-            client.getOutputStream().write("HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             clients.add(client);
         }
     }

@@ -42,8 +42,14 @@ class SecureBusTest {
                     "r2lab",
                     "chamber",
                     Set.of(),
-                    Endpoint.parse("r2lab.bus", "wss://127.0.0.1:0/", certificates.tls().withoutClients()),
-                    Endpoint.parse("r2lab.channels", "https://127.0.0.1:0/socket.io", certificates.tls().withoutClients()),
+                    Endpoint.parse(
+                            "r2lab.bus",
+                            "wss://127.0.0.1:0/",
+                            certificates.tls().withoutClients()),
+                    Endpoint.parse(
+                            "r2lab.channels",
+                            "https://127.0.0.1:0/socket.io",
+                            certificates.tls().withoutClients()),
                     null,
                     null,
                     null,
