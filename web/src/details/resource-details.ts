@@ -5,7 +5,7 @@ import { basics, tokens } from '../design/tokens.js';
 import { isOld } from '../facility/age.js';
 import { describe } from '../facility/node-state.js';
 import type { FacilityStore } from '../facility/store.js';
-import type { Resource, Scalar, Status } from '../server/records.js';
+import type { Resource, Status } from '../server/records.js';
 import { ago, full, span, zoneFor } from '../time/format.js';
 
 /** A dialog with all that is known of one resource, kept up to date while it is open. Fires `close`. */
@@ -182,7 +182,7 @@ export class ResourceDetails extends LitElement {
   }
 }
 
-function list(title: string, facts: Record<string, Scalar>): TemplateResult | typeof nothing {
+function list(title: string, facts: Record<string, unknown>): TemplateResult | typeof nothing {
   const known = Object.entries(facts).filter(([, value]) => value !== null && value !== '');
   return known.length === 0
     ? nothing
@@ -191,9 +191,17 @@ function list(title: string, facts: Record<string, Scalar>): TemplateResult | ty
           ${known.map(
             ([name, value]) =>
               html`<dt>${name}</dt>
-                <dd>${String(value)}</dd>`,
+                <dd>${written(value)}</dd>`,
           )}
         </dl>`;
+}
+
+/** A fact as people read it; monitors also report lists, and things with parts. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) {
+    return value.map(written).join(', ');
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function capital(text: string): string {

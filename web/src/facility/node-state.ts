@@ -1,4 +1,4 @@
-import type { Resource, Scalar, Status } from '../server/records.js';
+import type { Resource, Status } from '../server/records.js';
 
 /**
  * How far a node can be reached, from what its monitor says. Each step includes those before it:
@@ -26,7 +26,7 @@ export interface Radio {
 
 export type PhoneMode = 'plane' | 'phone' | 'unknown';
 
-type Attributes = Record<string, Scalar>;
+type Attributes = Status['attributes'];
 
 export function reachOf(status: Status | undefined): Reach {
   const attributes: Attributes = status?.attributes ?? {};

@@ -8,15 +8,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Tokens;
 import org.leasehold.inventory.NodeStatusBoard;
 import org.leasehold.inventory.NodeStatusBoard.StatusReport;
 import org.leasehold.live.TestClient;
@@ -215,6 +218,38 @@ class ChannelsTest {
         assertThat(browser.nextLine()).contains("h\u00e9\u20ac");
         assertThat(new String(monitor.poll().body(), StandardCharsets.UTF_8))
                 .contains(new String("h\u00e9\u20ac".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aConnectionEndsWithItsTokenOrWhenItIsSilentForTooLong() throws Exception {
+        Tokens.Made made = world.the(Tokens.class)
+                .make(
+                        r2lab.monitor(),
+                        new Tokens.Wish(
+                                "short",
+                                Set.of(Actor.Scope.STATUS),
+                                world.clock().instant().plusSeconds(60)));
+        TestClient byToken = webSocket("", "Authorization: Bearer " + made.secret() + "\r\n");
+        TestClient silent = webSocket("", "");
+        for (int packet = 0; packet < 2; packet++) {
+            byToken.nextLine();
+            silent.nextLine();
+        }
+        byToken.say("2");
+        assertThat(byToken.nextLine()).isEqualTo("3");
+        world.pass(Duration.ofSeconds(61));
+        byToken.say("2");
+        assertThat(byToken.awaitClose().code()).isEqualTo(1001);
+        silent.say("2");
+        assertThat(silent.nextLine()).isEqualTo("3");
+    }
+
+    @Test
+    void whoHasAskedForMuchIsNotToldOnToAll() throws Exception {
+        PollingClient monitor = monitor(true);
+        TestClient browser = webSocket("", "");
+        browser.say("42[\"request:leases\",\"" + "x".repeat(50_000) + "\"]");
+        assertThat(monitor.next()).isEqualTo("42[\"request:leases\",\"PLEASE\"]");
     }
 
     @Test

@@ -65,12 +65,13 @@ class BusFeed implements RecordListener {
             asker.send(Umbrella.request(category, message));
         });
         if (category == Category.LEASES) {
-            fuse.light(() -> forward(asker, message));
+            String payload = Fuse.passed(message.asStringOpt().orElse("PLEASE"));
+            fuse.light(() -> forward(asker, payload));
         }
     }
 
     /** Monitors of leases wait for others to ask. */
-    private void forward(Subscriber asker, JsonNode message) {
+    private void forward(Subscriber asker, String message) {
         leaseLists.whileUnchanged(
                 _ -> channel(Category.LEASES).publish(KIND, Umbrella.request(Category.LEASES, message), asker));
     }

@@ -9,7 +9,6 @@ import org.leasehold.faces.r2lab.records.RecordChange;
 import org.leasehold.faces.r2lab.records.RecordId;
 import org.leasehold.faces.r2lab.records.StatusRecord;
 import org.leasehold.faces.r2lab.wire.PythonJson;
-import tools.jackson.databind.JsonNode;
 
 /** The frames of the bus, to the letter as the sidecar writes them. */
 final class Umbrella {
@@ -47,7 +46,7 @@ final class Umbrella {
     }
 
     /** What somebody has asked. */
-    static byte[] request(Category category, JsonNode message) {
+    static byte[] request(Category category, Object message) {
         return frame(category, "request", message);
     }
 

@@ -1,5 +1,6 @@
 package org.leasehold.faces.r2lab.channels;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.leasehold.accounts.Actor;
 import org.leasehold.common.ProblemException;
@@ -33,6 +34,11 @@ final class ChannelsConversation implements SocketEvents {
         this.records = records;
         this.feed = feed;
         this.json = json;
+    }
+
+    @Override
+    public Instant endsAt() {
+        return publisher.endsAt();
     }
 
     @Override

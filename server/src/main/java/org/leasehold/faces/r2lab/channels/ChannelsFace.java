@@ -65,7 +65,8 @@ class ChannelsFace implements PlacedFace {
             return false;
         }
         try {
-            Publishing.Newcomer newcomer = publishing.of(request);
+            Publishing.Newcomer newcomer =
+                    SocketServer.isOfSession(request) ? publishing.nobody(request) : publishing.of(request);
             server.handle(request, response, callback, subscriber -> begin(subscriber, newcomer));
         } catch (ProblemException refused) {
             int status = ProblemJson.status(refused.problem());

@@ -87,8 +87,8 @@ class ChannelsFeed implements RecordListener {
         state(name, text -> asker.send(event(name, text)));
         if (request.category() == Category.LEASES) {
             asker.send(event(request, payload));
-            fuse.light(() ->
-                    leaseLists.whileUnchanged(_ -> channel(name).publish(KIND, event(request, payload), asker)));
+            fuse.light(() -> leaseLists.whileUnchanged(
+                    _ -> channel(name).publish(KIND, event(request, Fuse.passed(payload)), asker)));
         }
     }
 

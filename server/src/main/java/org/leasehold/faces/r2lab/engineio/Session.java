@@ -49,9 +49,9 @@ final class Session implements Transport {
         synchronized (this) {
             subscriber = mine;
         }
-        heard(mine);
         mine.send(CONNECTED);
         packets.begin(mine, opener.apply(mine));
+        heard(mine);
     }
 
     /** Goes on as a WebSocket from the start. */
@@ -77,6 +77,11 @@ final class Session implements Transport {
         if (released != null) {
             released.release();
         }
+        webSocket.whenClosed(this::probeEnded);
+    }
+
+    private synchronized void probeEnded() {
+        probing = false;
     }
 
     /** From now on packets go by the WebSocket, and end with it. */
@@ -160,8 +165,7 @@ final class Session implements Transport {
     /** A client that says nothing for so long, not even a ping, is gone. */
     private void heard(Subscriber mine) {
         mine.heard();
-        packets.aliveUntil(
-                mine, clock.instant().plus(SocketServer.PING_INTERVAL).plus(SocketServer.PING_TIMEOUT));
+        packets.aliveUntil(clock.instant().plus(SocketServer.PING_INTERVAL).plus(SocketServer.PING_TIMEOUT));
     }
 
     @Override

@@ -31,8 +31,13 @@ final class SocketPackets {
         events = listener;
     }
 
-    void aliveUntil(Subscriber mine, Instant instant) {
-        mine.expireAt(instant);
+    /** Ends the connection then, or earlier when it has to. */
+    synchronized void aliveUntil(Instant instant) {
+        Subscriber mine = subscriber;
+        SocketEvents listener = events;
+        if (mine != null && listener != null) {
+            mine.expireAt(listener.endsAt().isBefore(instant) ? listener.endsAt() : instant);
+        }
     }
 
     /** One message. Packets of one connection are dealt with one after the other. */

@@ -74,6 +74,11 @@ public final class SocketServer {
         this.clock = clock;
     }
 
+    /** Whether the request belongs to a connection that has begun, whoever it says it comes from. */
+    public static boolean isOfSession(Request request) {
+        return Request.extractQueryParameters(request).getValue("sid") != null;
+    }
+
     /**
      * Answers a request.
      *

@@ -12,8 +12,19 @@ public final class Fuse {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
 
+    private static final int LONGEST_PAYLOAD = 100;
+    private static final String USUAL_PAYLOAD = "PLEASE";
+
     private final AtomicLong lastNanos = new AtomicLong(System.nanoTime() - MOMENT.toNanos());
     private final AtomicLong waiting = new AtomicLong();
+
+    /**
+     * What is told on of what somebody has asked: the short texts that programs use. Anything else would be a way to
+     * send much to many.
+     */
+    public static String passed(String payload) {
+        return payload.length() <= LONGEST_PAYLOAD ? payload : USUAL_PAYLOAD;
+    }
 
     /** Runs the action now; or once at the end of the moment, for all that came meanwhile. */
     public void light(Runnable action) {

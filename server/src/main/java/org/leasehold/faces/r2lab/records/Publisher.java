@@ -1,9 +1,11 @@
 package org.leasehold.faces.r2lab.records;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leasehold.accounts.Actor;
+import org.leasehold.accounts.Authentication;
 import org.leasehold.faces.live.Visitor;
 import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.live.Subscriber;
@@ -26,6 +28,7 @@ public final class Publisher {
     private final Rights rights;
     private final InetAddress from;
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final AtomicBoolean heard = new AtomicBoolean();
     private volatile Visitor visitor;
 
     Publisher(R2labSettings settings, Rights rights, InetAddress from, Visitor visitor) {
@@ -40,19 +43,30 @@ public final class Publisher {
         visitor = changed;
     }
 
+    /** When the connection ends because what it was opened by ends. */
+    public Instant endsAt() {
+        return visitor.known().map(Authentication.Known::expiresAt).orElse(Instant.MAX);
+    }
+
     /** Who publishes; empty when this connection may not. */
     public Optional<Actor> actor(Subscriber connection) {
         if (rights.may(visitor.actor(), Action.PUBLISH_STATUS, new Subject.OfFacility(settings.facility()))) {
-            connection.mayLag();
-            return Optional.of(visitor.actor());
+            return heard(connection, visitor.actor());
         }
         if (settings.publishers().include(from)) {
-            connection.mayLag();
-            return Optional.of(BY_CONFIGURATION);
+            return heard(connection, BY_CONFIGURATION);
         }
         if (refused.compareAndSet(false, true)) {
             LOG.info("Connection {} of {} publishes without the right to; it is not heard", connection.number(), from);
         }
         return Optional.empty();
+    }
+
+    /** Monitors never read: they are not cut for it. */
+    private Optional<Actor> heard(Subscriber connection, Actor actor) {
+        if (heard.compareAndSet(false, true)) {
+            connection.mayLag();
+        }
+        return Optional.of(actor);
     }
 }

@@ -74,6 +74,12 @@ public class Publishing {
                 : byPassword(new Credentials(shown[0], shown[1], from));
     }
 
+    /** Somebody who has shown nothing. */
+    public Newcomer nobody(Request request) {
+        InetAddress from = addressOf(request);
+        return connection -> connected(connection, from, Visitor.ANONYMOUS);
+    }
+
     /** A session that lasts as long as the connection. */
     private Newcomer byPassword(Credentials credentials) {
         Sessions.Begun begun = sessions.logIn(credentials);

@@ -61,8 +61,13 @@ public class Records implements NodeStatusBoard.StatusListener {
     }
 
     private List<StatusRecord> all(Category category, List<NodeStatus> nodes) {
-        List<StatusRecord> records = new ArrayList<>(strange.list(category));
         RecordNames.Index index = names.index();
+        List<StatusRecord> records = new ArrayList<>();
+        for (StatusRecord record : strange.list(category)) {
+            if (index.resource(category, record.id()).isEmpty()) {
+                records.add(record);
+            }
+        }
         for (NodeStatus node : nodes) {
             index.find(node.resource())
                     .filter(known -> known.category() == category)
