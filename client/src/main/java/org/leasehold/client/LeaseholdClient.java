@@ -168,7 +168,7 @@ public final class LeaseholdClient implements AutoCloseable {
                 .add("facility", facility)
                 .add("resource", resource)
                 .add("dryRun", dryRun)
-                .add("mend", mend);
+                .add("mend", mend ? true : null);
         return importCsv("/leases/import" + parameters, csv);
     }
 

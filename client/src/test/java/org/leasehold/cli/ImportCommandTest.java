@@ -36,6 +36,23 @@ class ImportCommandTest extends CommandTest {
     }
 
     @Test
+    void mendsAnOldDumpAndTellsWhatItDid() throws IOException {
+        String mended = DONE.substring(0, DONE.lastIndexOf('}'))
+                + ",\"mended\":[{\"line\":3,\"code\":\"skipped\",\"message\":\"It is there.\",\"text\":\"1,a\"}]}";
+        server.on("POST /leases/import", 200, mended);
+
+        assertThat(command.run(
+                        "import",
+                        file("lease_id,name,beg,end\n1,a,2016-01-25 11:00:00,2016-01-25 12:00:00\n"),
+                        "--mend"))
+                .isZero();
+
+        assertThat(server.lastAsked().line())
+                .isEqualTo("POST /leases/import?facility=r2lab&resource=chamber&dryRun=false&mend=true");
+        assertThat(command.out()).startsWith("line 3: skipped: 1,a: It is there.\n");
+    }
+
+    @Test
     void bringsInSlices() throws IOException {
         server.on("POST /slices/import", 200, DONE);
 
