@@ -28,7 +28,7 @@ class AdmissionTest {
     @RegisterExtension
     static final World world = World.standingStill();
 
-    private static final ToolSettings TOOLS = Tools.all(Path.of("handoff"));
+    private static final ToolSettings TOOLS = Tools.all(Path.of("target", "handoff"));
 
     private final Admission admission = world.the(Admission.class);
 

@@ -57,7 +57,7 @@ class GatewayTest {
                                 "http://silent.example.org",
                                 URI.create("http://127.0.0.1:1")),
                         tool("zeppelin", Tool.Kind.ZEPPELIN, "http://zep.example.org", echo.url())),
-                Path.of("handoff"));
+                Path.of("target", "handoff"));
     }
 
     private static Tool tool(String name, Tool.Kind kind, String url, URI upstream) {

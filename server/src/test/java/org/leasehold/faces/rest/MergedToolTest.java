@@ -36,7 +36,7 @@ class MergedToolTest {
                                     List.of(),
                                     0,
                                     "open")),
-                            Path.of("handoff")));
+                            Path.of("target", "handoff")));
 
     private final TrialAndAccount has = TrialAndAccount.in(world);
 
