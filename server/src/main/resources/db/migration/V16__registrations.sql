@@ -12,6 +12,8 @@ create table registration (
     created_at    timestamptz not null,
     verified_at   timestamptz,
     decided_at    timestamptz,
-    admin_comment text
+    admin_comment text,
+    account_id    bigint references account on delete cascade -- that its approval made
 );
+create index registration_account on registration (account_id);
 create unique index registration_pending on registration (email) where status in ('pending_email', 'pending_admin');

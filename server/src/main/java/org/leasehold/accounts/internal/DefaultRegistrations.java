@@ -162,6 +162,7 @@ class DefaultRegistrations implements Registrations {
                         new Problem.Taken("Another account has the e-mail address \"" + email + "\"."));
             }
             Account account = making.create(new AccountMaking.Wanted(null, registration.displayName(), email, null));
+            repository.belongsTo(id, account.id());
             besides.accept(account);
             ConfirmationSecrets secrets = ConfirmationSecrets.random();
             Wanted password = new Wanted(Purpose.RECOVERY, email, account.id(), null, null, null);

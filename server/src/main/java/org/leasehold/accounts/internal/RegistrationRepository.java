@@ -87,6 +87,22 @@ class RegistrationRepository {
                 .list();
     }
 
+    /** What an account was made by. */
+    List<Registration> listOf(long accountId) {
+        return jdbc.sql("select " + COLUMNS + " from registration where account_id = :account order by id desc")
+                .param("account", accountId)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** The account that its approval made; with that one it is gone. */
+    void belongsTo(long id, long accountId) {
+        jdbc.sql("update registration set account_id = :account where id = :id")
+                .param("id", id)
+                .param("account", accountId)
+                .update();
+    }
+
     Optional<Registration> find(long id) {
         return jdbc.sql("select " + COLUMNS + " from registration where id = :id")
                 .param("id", id)

@@ -27,6 +27,7 @@ import org.leasehold.faces.r2lab.R2labSettings;
 import org.leasehold.faces.r2lab.R2labWorld;
 import org.leasehold.organizations.SliceDraft;
 import org.leasehold.organizations.Slices;
+import org.leasehold.testing.Browser;
 import org.leasehold.testing.Http;
 import org.leasehold.testing.TestMail;
 import org.leasehold.testing.World;
@@ -407,6 +408,16 @@ class ApiPeopleTest {
                 .isEqualTo(200);
         assertThat(detail(admin.post(path + "/approve", Map.of())))
                 .isEqualTo("400 Cannot approve request with status approved");
+
+        Browser browser = new Browser();
+        browser.post(world.url(), "sessions", Map.of("login", email, "password", "my own secret words"));
+        assertThat(browser.get(world.url(), "account/export")
+                        .json()
+                        .at("/registrations/0/purpose")
+                        .asString())
+                .isEqualTo("Wireless research");
+        browser.post(world.url(), "account/removals", Map.of("password", "my own secret words"));
+        assertThat(detail(admin.get(path))).as("gone with the account").isEqualTo("404 Registration not found");
     }
 
     @Test
