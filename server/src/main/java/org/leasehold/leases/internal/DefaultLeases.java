@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leasehold.accounts.Actor;
 import org.leasehold.calendar.Calendar;
@@ -17,7 +15,6 @@ import org.leasehold.calendar.Clash;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 import org.leasehold.common.Span;
-import org.leasehold.common.events.EventLog;
 import org.leasehold.inventory.Catalogue;
 import org.leasehold.inventory.Grain;
 import org.leasehold.inventory.Inventory;
@@ -55,7 +52,7 @@ class DefaultLeases implements Leases {
     private final Drafts drafts;
     private final Judgement judgement;
     private final Changeable changeable;
-    private final EventLog events;
+    private final LeaseWriting writing;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Object[] locks = new Object[LOCKS];
@@ -72,7 +69,7 @@ class DefaultLeases implements Leases {
             Drafts drafts,
             Judgement judgement,
             Changeable changeable,
-            EventLog events,
+            LeaseWriting writing,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.inventory = inventory;
@@ -86,7 +83,7 @@ class DefaultLeases implements Leases {
         this.drafts = drafts;
         this.judgement = judgement;
         this.changeable = changeable;
-        this.events = events;
+        this.writing = writing;
         this.transaction = transaction;
         this.clock = clock;
         for (int index = 0; index < LOCKS; index++) {
@@ -198,7 +195,7 @@ class DefaultLeases implements Leases {
         if (!clashes.isEmpty()) {
             throw new ProblemException(judgement.conflict(after, clashes));
         }
-        return amendedInDatabase(actor, before, after);
+        return writing.amended(actor, before, after);
     }
 
     /** The lifecycle may change it at this very moment; who asked for no version tries again with the one there is. */
@@ -212,29 +209,6 @@ class DefaultLeases implements Leases {
                     throw crossed;
                 }
                 lease = repository.find(id).orElse(lease);
-            }
-        }
-    }
-
-    private Committed amendedInDatabase(Actor actor, Lease before, Lease after) {
-        boolean done = false;
-        try {
-            Committed committed = inTransaction(() -> {
-                writeVersion(after);
-                if (!repository.replaceClaims(after)) {
-                    throw new ProblemException(
-                            judgement.conflict(after, calendar.clashes(after.resourceIds(), after.held(), after.id())));
-                }
-                return recorded(actor, "lease.amended", after);
-            });
-            done = true;
-            // The book may have forgotten what the calendar has not: leases long over.
-            calendar.settle(after.id(), before.resourceIds(), before.held(), after.resourceIds(), after.held());
-            book.apply(after);
-            return committed;
-        } finally {
-            if (!done) {
-                calendar.settle(after.id(), after.resourceIds(), after.held(), before.resourceIds(), before.held());
             }
         }
     }
@@ -257,12 +231,12 @@ class DefaultLeases implements Leases {
         boolean begun = !before.span().start().isAfter(clock.instant())
                 || before.state().isRunning();
         if (!begun) {
-            return inDatabase(
+            return writing.changed(
                     actor, "lease.cancelled", before.with(before.state().after(new LeaseState.Step.Cancel())));
         }
         Instant end = earliestEnd(before, cut);
         return end.isBefore(before.span().end())
-                ? inDatabase(actor, "lease.cut", before.endingAt(end))
+                ? writing.changed(actor, "lease.cut", before.endingAt(end))
                 : new Committed(before, 0);
     }
 
@@ -275,45 +249,6 @@ class DefaultLeases implements Leases {
         };
         Instant least = grain.after(running.span().start());
         return wanted.isBefore(least) ? least : wanted;
-    }
-
-    private Committed inDatabase(Actor actor, String kind, Lease after) {
-        Committed committed = inTransaction(() -> {
-            writeVersion(after);
-            if (after.state().holds()) {
-                repository.replaceClaims(after);
-            } else {
-                repository.deleteClaims(after.id());
-            }
-            return recorded(actor, kind, after);
-        });
-        book.apply(after);
-        return committed;
-    }
-
-    private void writeVersion(Lease after) {
-        if (!repository.update(after)) {
-            throw new ProblemException(new Problem.RevisionMismatch(
-                    "Lease " + after.id() + " was changed by somebody else at the same moment. Look at it again.",
-                    after.revision()));
-        }
-    }
-
-    private Committed recorded(Actor actor, String kind, Lease lease) {
-        long event = events.append(
-                kind,
-                lease.id(),
-                lease.revision(),
-                actor.name(),
-                Map.of(
-                        "start", lease.span().start().toString(),
-                        "end", lease.span().end().toString(),
-                        "resourceIds", lease.resourceIds()));
-        return new Committed(lease, event);
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        return transaction.execute(_ -> work.get());
     }
 
     private static Lease withId(Lease draft, long id) {
