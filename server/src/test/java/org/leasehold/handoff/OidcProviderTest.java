@@ -74,7 +74,8 @@ class OidcProviderTest {
             .with(
                     ToolSettings.class,
                     () -> new ToolSettings(
-                            List.of(hub("hub", null), hub("other", null), hub("labhub", "lab")), Path.of("target", "handoff")));
+                            List.of(hub("hub", null), hub("other", null), hub("labhub", "lab")),
+                            Path.of("target", "handoff")));
 
     private static Tool hub(String name, @Nullable String facility) {
         return new Tool(
