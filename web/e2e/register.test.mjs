@@ -17,12 +17,12 @@ scenario('who tries and registers keeps the lease, and can log in from then on',
   const address = await stage.register(page, 'Grace');
   await page.waitForURL('**/plan**');
   await timeline.lease('anon-\\w+, yours', `${from} to ${until}`).waitFor();
-  await page.getByText('Grace').waitFor();
+  await page.getByText('Account: Grace').waitFor();
   assert.equal(await page.locator('lh-trial').count(), 0);
 
   const later = await stage.visit('/login');
   await later.page.getByLabel('Name').fill(address);
   await later.page.getByLabel('Password').fill(PASSWORD);
   await later.page.getByRole('button', { name: 'Log in' }).click();
-  await later.page.getByText('Grace').waitFor();
+  await later.page.getByText('Account: Grace').waitFor();
 });

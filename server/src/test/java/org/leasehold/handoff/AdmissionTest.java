@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.leasehold.testing.FacilityBuilder.aFacility;
 import static org.leasehold.testing.World.at;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +27,7 @@ class AdmissionTest {
     @RegisterExtension
     static final World world = World.standingStill();
 
-    private static final ToolSettings TOOLS = Tools.all(Path.of("target", "handoff"));
+    private static final ToolSettings TOOLS = Tools.all(Tools.FOLDER);
 
     private final Admission admission = world.the(Admission.class);
 

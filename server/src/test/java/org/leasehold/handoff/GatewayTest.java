@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +56,7 @@ class GatewayTest {
                                 "http://silent.example.org",
                                 URI.create("http://127.0.0.1:1")),
                         tool("zeppelin", Tool.Kind.ZEPPELIN, "http://zep.example.org", echo.url())),
-                Path.of("target", "handoff"));
+                Tools.FOLDER);
     }
 
     private static Tool tool(String name, Tool.Kind kind, String url, URI upstream) {

@@ -31,7 +31,6 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +74,7 @@ class OidcProviderTest {
                     ToolSettings.class,
                     () -> new ToolSettings(
                             List.of(hub("hub", null), hub("other", null), hub("labhub", "lab")),
-                            Path.of("target", "handoff")));
+                            Tools.FOLDER));
 
     private static Tool hub(String name, @Nullable String facility) {
         return new Tool(

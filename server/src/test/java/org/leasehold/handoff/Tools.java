@@ -13,6 +13,10 @@ final class Tools {
     static final String HUB = "https://hub.example.org";
     static final String SECRET = "the credential of the hub";
 
+    /** Where the keys of hand-offs are kept. */
+    static final Path FOLDER =
+            Path.of("target", "handoff-" + ProcessHandle.current().pid());
+
     private Tools() {}
 
     /** A Zeppelin and a Hub that open with a lease of the lab, and one of each that open without. */

@@ -36,7 +36,7 @@ class MergedToolTest {
                                     List.of(),
                                     0,
                                     "open")),
-                            Path.of("target", "handoff")));
+                            Path.of("target", "handoff-of-merged")));
 
     private final TrialAndAccount has = TrialAndAccount.in(world);
 
