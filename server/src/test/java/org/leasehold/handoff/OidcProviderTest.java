@@ -73,8 +73,7 @@ class OidcProviderTest {
             .with(
                     ToolSettings.class,
                     () -> new ToolSettings(
-                            List.of(hub("hub", null), hub("other", null), hub("labhub", "lab")),
-                            Tools.FOLDER));
+                            List.of(hub("hub", null), hub("other", null), hub("labhub", "lab")), Tools.FOLDER));
 
     private static Tool hub(String name, @Nullable String facility) {
         return new Tool(
