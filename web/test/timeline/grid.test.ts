@@ -198,6 +198,7 @@ describe('the grid', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('sdr:b210 node0');
     await page.keyboard.press('Enter');
+    await page.getByRole('rowheader', { name: 'node12' }).waitFor({ state: 'hidden' });
     assert.deepEqual(await page.getByRole('rowheader').allInnerTexts(), [
       'Anechoic chamber',
       'node03',
