@@ -1,7 +1,7 @@
 package org.leasehold.leases.internal;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.leasehold.leases.Lease;
 import org.leasehold.leases.LeaseState;
 
@@ -10,13 +10,14 @@ final class Deadline {
 
     private Deadline() {}
 
-    /** Null when nothing will ever happen to it by itself. A driver at work is looked after by who started it. */
-    static @Nullable Instant of(Lease lease) {
+    /** Empty when nothing will ever happen to it by itself. A driver at work is looked after by who started it. */
+    static Optional<Instant> of(Lease lease) {
         return switch (lease.state()) {
-            case LeaseState.Requested _, LeaseState.Open _ -> lease.span().start();
+            case LeaseState.Requested _, LeaseState.Open _ ->
+                Optional.of(lease.span().start());
             case LeaseState.Starting _, LeaseState.Fulfilled _, LeaseState.Error _ ->
-                lease.span().end();
-            case LeaseState.Ending _, LeaseState.Expired _, LeaseState.Cancelled _ -> null;
+                Optional.of(lease.span().end());
+            case LeaseState.Ending _, LeaseState.Expired _, LeaseState.Cancelled _ -> Optional.empty();
         };
     }
 }

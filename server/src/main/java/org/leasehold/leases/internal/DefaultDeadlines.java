@@ -14,7 +14,6 @@ import org.leasehold.leases.Deadlines;
 import org.leasehold.leases.Lease;
 import org.leasehold.leases.LeaseBook;
 import org.leasehold.leases.LeaseState.Step;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,8 +23,8 @@ class DefaultDeadlines implements Deadlines {
 
     private final LeaseRepository repository;
     private final LeaseBook book;
+    private final Agenda agenda;
     private final EventLog events;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
@@ -33,37 +32,43 @@ class DefaultDeadlines implements Deadlines {
             LeaseRepository repository,
             LeaseBook book,
             EventLog events,
-            JdbcClient jdbc,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.repository = repository;
         this.book = book;
+        // Before anybody has these deadlines who also listens to the book: the agenda hears of a lease first.
+        this.agenda = new Agenda(book);
         this.events = events;
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public Optional<Instant> nextDue() {
-        return repository.nextDue();
+        return agenda.nextDue();
     }
 
     @Override
     public List<Lease> advance(Predicate<Lease> awaitDriver, int limit) {
-        List<Lease> advanced = transaction.execute(_ -> {
-            Instant now = clock.instant();
-            List<Lease> wanted = repository.lockDue(now, limit).stream()
-                    .map(lease -> lease.with(lease.state().after(step(lease, now, awaitDriver.test(lease)))))
-                    .toList();
-            Set<Long> written = new HashSet<>(repository.advance(wanted));
-            List<Lease> result = wanted.stream()
-                    .filter(lease -> written.contains(lease.id()))
-                    .toList();
-            record(result, now);
-            return result;
-        });
+        Instant now = clock.instant();
+        List<Lease> wanted = agenda.due(now, limit).stream()
+                .map(lease -> lease.with(lease.state().after(step(lease, now, awaitDriver.test(lease)))))
+                .toList();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> written = new HashSet<>(repository.advance(wanted, now));
+        List<Lease> advanced =
+                wanted.stream().filter(lease -> written.contains(lease.id())).toList();
         advanced.forEach(book::apply);
+        if (advanced.size() < wanted.size()) {
+            // Somebody else changed the others first: what they became the book may not have heard yet.
+            List<Long> crossed = wanted.stream()
+                    .map(Lease::id)
+                    .filter(id -> !written.contains(id))
+                    .toList();
+            repository.list(crossed).forEach(book::apply);
+        }
         return advanced;
     }
 
@@ -74,21 +79,6 @@ class DefaultDeadlines implements Deadlines {
             return new Step.End(awaitDriver && lease.state().isRunning());
         }
         return new Step.Start(awaitDriver);
-    }
-
-    private void record(List<Lease> leases, Instant now) {
-        jdbc.sql("""
-                        insert into event (at, kind, subject_id, revision, actor, detail)
-                        select cast(:now as timestamptz), 'lease.' || lower(state), id, revision, 'leasehold', '{}'
-                          from unnest(:ids, :revisions, :states) as advanced (id, revision, state)
-                        """)
-                .param("now", now.toString())
-                .param("ids", leases.stream().map(Lease::id).toArray(Long[]::new))
-                .param("revisions", leases.stream().map(Lease::revision).toArray(Long[]::new))
-                .param(
-                        "states",
-                        leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
-                .update();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -127,7 +126,7 @@ class LeaseRepository {
                         update lease
                            set revision = :revision, resource_ids = :resources, state = :state, problem = :problem,
                                starts_at = :start, ends_at = :end, held_from = :heldFrom, held_until = :heldUntil,
-                               note = :note, due_at = :due
+                               note = :note
                          where id = :id and revision = :revision - 1
                         """)
                         .param("id", lease.id())
@@ -140,7 +139,6 @@ class LeaseRepository {
                         .param("heldFrom", Timestamp.from(lease.held().start()))
                         .param("heldUntil", Timestamp.from(lease.held().end()))
                         .param("note", lease.note())
-                        .param("due", timestamp(Deadline.of(lease)))
                         .update()
                 == 1;
     }
@@ -175,27 +173,6 @@ class LeaseRepository {
                 .update();
     }
 
-    /** Leases whose time has come, ends before starts, each locked for this transaction and skipped by others. */
-    List<Lease> lockDue(Instant now, int limit) {
-        return jdbc.sql("select " + LeaseRows.COLUMNS + """
-                          from lease
-                         where due_at <= :now
-                         order by due_at, state <> 'FULFILLED', id
-                         limit :limit
-                           for update skip locked
-                        """)
-                .param("now", Timestamp.from(now))
-                .param("limit", limit)
-                .query((row, _) -> LeaseRows.read(row))
-                .list();
-    }
-
-    Optional<Instant> nextDue() {
-        return jdbc.sql("select min(due_at) as due from lease where due_at is not null")
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant))
-                .single();
-    }
-
     /** Leases whose driver was at work when its server stopped. */
     List<Lease> listAwaitingDriver() {
         return jdbc.sql("select " + LeaseRows.COLUMNS + " from lease where state in ('STARTING', 'ENDING')")
@@ -203,35 +180,38 @@ class LeaseRepository {
                 .list();
     }
 
-    /** Writes new states of many leases at once; those that somebody else changed first are left out of the answer. */
-    List<Long> advance(List<Lease> leases) {
+    /**
+     * Writes new states of many leases, and their events, as one statement. Leaves out those that somebody else
+     * changed first, and those that another server is writing at this moment.
+     *
+     * @return the ids of those written
+     */
+    List<Long> advance(List<Lease> leases, Instant now) {
         return jdbc.sql("""
-                        with advanced as (
-                            select * from unnest(:ids, :revisions, :states, :problems, cast(:dues as timestamptz[]))
-                                as a (id, revision, state, problem, due_at)
+                        with wanted as (
+                            select * from unnest(:ids, :revisions, :states) as w (id, revision, state)
+                        ), taken as (
+                            select lease.id, wanted.revision, wanted.state
+                              from lease join wanted on lease.id = wanted.id and lease.revision = wanted.revision - 1
+                               for update of lease skip locked
+                        ), advanced as (
+                            update lease set revision = taken.revision, state = taken.state, problem = null
+                              from taken
+                             where lease.id = taken.id
+                            returning lease.id, lease.revision, lease.state
                         )
-                        update lease
-                           set revision = a.revision, state = a.state, problem = a.problem, due_at = a.due_at
-                          from advanced a
-                         where lease.id = a.id and lease.revision = a.revision - 1
-                        returning lease.id
+                        insert into event (at, kind, subject_id, revision, actor, detail)
+                        select :now, 'lease.' || lower(state), id, revision, 'leasehold', '{}'
+                          from advanced
+                        returning subject_id
                         """)
+                .param("now", Timestamp.from(now))
                 .param("ids", leases.stream().map(Lease::id).toArray(Long[]::new))
                 .param("revisions", leases.stream().map(Lease::revision).toArray(Long[]::new))
                 .param(
                         "states",
                         leases.stream().map(lease -> lease.state().name()).toArray(String[]::new))
-                .param(
-                        "problems",
-                        leases.stream()
-                                .map(lease -> lease.state().failure().orElse(null))
-                                .toArray(String[]::new))
-                .param(
-                        "dues",
-                        leases.stream()
-                                .map(lease -> Objects.toString(Deadline.of(lease), null))
-                                .toArray(String[]::new))
-                .query((row, _) -> row.getLong("id"))
+                .query((row, _) -> row.getLong("subject_id"))
                 .list();
     }
 
@@ -251,9 +231,5 @@ class LeaseRepository {
                     return row.getLong("lease_id");
                 })
                 .optional();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

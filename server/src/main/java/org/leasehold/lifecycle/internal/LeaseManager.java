@@ -37,6 +37,10 @@ class LeaseManager implements SmartLifecycle {
     private static final int AT_ONCE = 1_000;
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
     private static final Duration PAUSE_WHEN_AWAY = Duration.ofMillis(500);
+
+    /** What is due and was not ours to take is being taken by another server. */
+    private static final Duration PAUSE_WHEN_TAKEN = Duration.ofMillis(20);
+
     private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
     private final Deadlines deadlines;
@@ -104,13 +108,13 @@ class LeaseManager implements SmartLifecycle {
         Instant next = deadlines.nextDue().orElse(Instant.MAX);
         sleepingUntil = next;
         Duration sleep = next.isBefore(now.plus(LONGEST_SLEEP)) ? Duration.between(now, next) : LONGEST_SLEEP;
-        pause(sleep);
+        pause(sleep.isPositive() ? sleep : PAUSE_WHEN_TAKEN);
     }
 
     private void pause(Duration duration) {
         try {
             // Rounded up, so that we do not wake just before the time and find nothing due.
-            boolean woken = !duration.isNegative() && wake.tryAcquire(duration.toMillis() + 1, TimeUnit.MILLISECONDS);
+            boolean woken = wake.tryAcquire(duration.toMillis() + 1, TimeUnit.MILLISECONDS);
             log.trace("Awake, {}", woken ? "called" : "by the clock");
         } catch (InterruptedException stopped) {
             running = false;

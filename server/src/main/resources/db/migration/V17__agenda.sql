@@ -1,0 +1,3 @@
+-- What is due next each server knows from the leases it has in memory: the column and its index cost every booking and
+-- every step a write, and kept a change of state alone from being a heap-only one.
+alter table lease drop column due_at;
