@@ -135,6 +135,9 @@ public class LeaseBook {
         if (reservedHere && known.isEmpty() && after.revision() == 1) {
             return; // as it was reserved
         }
+        if (known.filter(lease -> takesTheSame(lease, after)).isPresent()) {
+            return; // a start, an end, a note
+        }
         boolean held = known.map(lease -> lease.state().holds()).orElse(reservedHere);
         Lease before = known.orElse(after);
         if (after.state().holds()) {
@@ -142,6 +145,12 @@ public class LeaseBook {
         } else if (held) {
             calendar.release(after.id(), before.resourceIds(), before.held());
         }
+    }
+
+    private static boolean takesTheSame(Lease before, Lease after) {
+        return before.state().holds() == after.state().holds()
+                && before.held().equals(after.held())
+                && before.resourceIds().equals(after.resourceIds());
     }
 
     /** Forgets leases long over. What they held stays in the calendar: the past does not change. */
