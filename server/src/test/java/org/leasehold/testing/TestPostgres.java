@@ -1,7 +1,12 @@
 package org.leasehold.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,8 +105,20 @@ public final class TestPostgres {
             return started;
         }
 
-        /** Ends and removes what test JVMs that were killed have left behind. */
+        /** Ends and removes what test JVMs that were killed have left behind; one test JVM at a time. */
         private static void sweep() {
+            try {
+                Files.createDirectories(BINARIES);
+                try (FileChannel file = FileChannel.open(BINARIES.resolve("sweep.lock"), CREATE, WRITE);
+                        FileLock _ = file.lock()) {
+                    sweepAlone();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void sweepAlone() {
             for (Path home : clusters()) {
                 long pid = Long.parseLong(home.getFileName().toString().substring("cluster-".length()));
                 if (ProcessHandle.of(pid).isEmpty()) {
@@ -115,9 +132,6 @@ public final class TestPostgres {
         }
 
         private static List<Path> clusters() {
-            if (!Files.exists(BINARIES)) {
-                return List.of();
-            }
             try (Stream<Path> files = Files.list(BINARIES)) {
                 return files.filter(file -> file.getFileName().toString().startsWith("cluster-"))
                         .toList();

@@ -36,27 +36,34 @@ public final class AccountsBench {
 
     private final RunningServer server;
     private final Psql database;
+    private final int accounts;
     private final Random random = new Random(7);
 
-    private AccountsBench(RunningServer server) {
+    private AccountsBench(RunningServer server, int accounts) throws Exception {
         this.server = server;
         this.database = new Psql(server);
+        this.accounts = accounts;
+        define();
+        addAccounts();
     }
 
+    /** Two servers in turn, so that a busy spell of the machine falls on both. */
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        try (RunningServer server = RunningServer.start()) {
-            AccountsBench bench = new AccountsBench(server);
-            bench.define();
-            bench.addAccounts(1, FEW);
-            bench.round(FEW); // so that the JVM has compiled what it needs
-            bench.round(FEW);
+        try (RunningServer small = RunningServer.start();
+                RunningServer large = RunningServer.start()) {
+            AccountsBench withFew = new AccountsBench(small, FEW);
+            AccountsBench withMany = new AccountsBench(large, MANY);
+            withFew.round(); // so that the JVM has compiled what it needs
+            withMany.round();
+            List<Round> few = new ArrayList<>();
+            List<Round> many = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                few.add(withFew.round());
+                many.add(withMany.round());
+            }
             System.out.println("| measure, median [spread] | 1,000 accounts | 100,000 accounts, 10 sessions each |");
             System.out.println("|---|---|---|");
-            List<Round> few = bench.rounds(rounds, FEW);
-            bench.addAccounts(FEW + 1, MANY);
-            bench.round(MANY);
-            List<Round> many = bench.rounds(rounds, MANY);
             for (int index = 0; index < Round.NAMES.size(); index++) {
                 System.out.println(
                         "| " + Round.NAMES.get(index) + " | " + told(few, index) + " | " + told(many, index) + " |");
@@ -84,15 +91,7 @@ public final class AccountsBench {
                 "until all 500 were answered, s");
     }
 
-    private List<Round> rounds(int count, int accounts) throws Exception {
-        List<Round> rounds = new ArrayList<>();
-        for (int round = 0; round < count; round++) {
-            rounds.add(round(accounts));
-        }
-        return rounds;
-    }
-
-    private Round round(int accounts) throws Exception {
+    private Round round() throws Exception {
         double nobody = askedBy(() -> "");
         String one = cookie(random.nextInt(accounts * SESSIONS_EACH) + 1);
         double lately = askedBy(() -> one);
@@ -102,7 +101,7 @@ public final class AccountsBench {
                 .iterator();
         double notLately = askedBy(() -> cookie(others.nextInt()));
         double booking = booking(Duration.ofSeconds(3));
-        Storm storm = storm(accounts);
+        Storm storm = storm();
         return new Round(List.of(
                 nobody,
                 lately - nobody,
@@ -137,7 +136,7 @@ public final class AccountsBench {
     private record Storm(double booking, long taken, double seconds) {}
 
     /** Bookings while 500 people log in, each from an address of their own. */
-    private Storm storm(int accounts) throws Exception {
+    private Storm storm() throws Exception {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             long begun = System.nanoTime();
             List<Future<Integer>> logIns = IntStream.range(0, LOG_INS)
@@ -223,17 +222,17 @@ public final class AccountsBench {
     }
 
     /** Accounts with the template's password, and their sessions, whose cookies {@link #cookie} knows. */
-    private void addAccounts(int from, int until) throws Exception {
+    private void addAccounts() throws Exception {
         database.execute("""
                 insert into account (name, display_name, password_hash, created_at)
                 select 'person' || n, 'Person ' || n, t.password_hash, now()
-                  from generate_series(%1$d, %2$d) n, account t where t.name = 'template';
+                  from generate_series(1, %1$d) n, account t where t.name = 'template';
                 insert into session (secret_hash, account_id, created_at, expires_at)
-                select sha256(convert_to(lpad(((n - 1) * %3$d + s)::text, 43, 'A'), 'LATIN1')), a.id, now(),
+                select sha256(convert_to(lpad(((n - 1) * %2$d + s)::text, 43, 'A'), 'LATIN1')), a.id, now(),
                        now() + interval '14 days'
-                  from generate_series(%1$d, %2$d) n
-                  join account a on a.name = 'person' || n, generate_series(1, %3$d) s;
-                """.formatted(from, until, SESSIONS_EACH));
+                  from generate_series(1, %1$d) n
+                  join account a on a.name = 'person' || n, generate_series(1, %2$d) s;
+                """.formatted(accounts, SESSIONS_EACH));
         database.execute("vacuum (analyze)"); // as the database does by itself within minutes
     }
 

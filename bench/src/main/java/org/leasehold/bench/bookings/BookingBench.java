@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.leasehold.bench.tools.Figures;
 import org.leasehold.bench.tools.ProcessorTime;
 import org.leasehold.bench.tools.Psql;
@@ -22,7 +23,7 @@ public final class BookingBench {
     private static final int PEER_CONNECTIONS = 8;
 
     /** A server that people use has been running for a while; the JVM compiles what is used often meanwhile. */
-    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = 60;
 
     private BookingBench() {}
 
@@ -37,26 +38,37 @@ public final class BookingBench {
             }
             double[] ours = new double[rounds];
             double[] plain = new double[rounds];
-            double[] ratios = new double[rounds];
+            double[] prepared = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                plain[round] = peer.rate(PEER_CONNECTIONS, seconds);
+                plain[round] = peer.rate("simple", PEER_CONNECTIONS, seconds);
                 ProcessorTime before = ProcessorTime.of(server.pid());
                 BookingLoad.Result result = load(server, round + 1, seconds);
                 ProcessorTime used = ProcessorTime.of(server.pid()).since(before);
                 ours[round] = result.committed() / result.seconds();
-                ratios[round] = ours[round] / plain[round];
+                prepared[round] = peer.rate("prepared", PEER_CONNECTIONS, seconds);
                 System.err.printf(
-                        "round %d: %s, %s each; plain inserts %.0f/s%n",
-                        round + 1, result, used.each(result.committed()), plain[round]);
+                        "round %d: %s, %s each; plain inserts %.0f/s, prepared %.0f/s%n",
+                        round + 1, result, used.each(result.committed()), plain[round], prepared[round]);
             }
             System.out.println("| measure | median [spread] |\n|---|---|");
-            System.out.println(
-                    "| leases booked through REST, 64 clients, per second | " + new Figures(ours).told(0) + " |");
-            System.out.println(
-                    "| plain inserts, pgbench, 8 connections, per second | " + new Figures(plain).told(0) + " |");
-            System.out.println("| ratio | " + new Figures(ratios).told(2) + " |");
+            row("leases booked through REST, 64 clients, per second", new Figures(ours).told(0));
+            row("plain inserts, pgbench, 8 connections, per second", new Figures(plain).told(0));
+            row("ratio", ratio(ours, plain));
+            row("the same inserts prepared once, per second", new Figures(prepared).told(0));
+            row("ratio", ratio(ours, prepared));
             check(new Psql(server));
         }
+    }
+
+    private static String ratio(double[] ours, double[] peer) {
+        return new Figures(IntStream.range(0, ours.length)
+                        .mapToDouble(round -> ours[round] / peer[round])
+                        .toArray())
+                .told(2);
+    }
+
+    private static void row(String measure, String figure) {
+        System.out.println("| " + measure + " | " + figure + " |");
     }
 
     private static BookingLoad.Result load(RunningServer server, int round, int seconds) throws Exception {
@@ -85,7 +97,8 @@ public final class BookingBench {
                     on a.resource_id = b.resource_id and a.during && b.during and a.share <> b.share
                 """);
         long deadlocks = database.number("select sum(deadlocks)::bigint from pg_stat_database");
-        System.out.println("| overlaps afterwards | " + overlaps + " |\n| deadlocks | " + deadlocks + " |");
+        row("overlaps afterwards", Long.toString(overlaps));
+        row("deadlocks", Long.toString(deadlocks));
         if (overlaps + deadlocks > 0) {
             throw new IllegalStateException("Overlaps or deadlocks; see above.");
         }

@@ -41,13 +41,17 @@ final class Pgbench {
         database.run("psql", "-q", "-c", TABLE);
     }
 
-    /** Transactions per second. */
-    double rate(int connections, int seconds) throws IOException, InterruptedException {
+    /**
+     * Transactions per second.
+     *
+     * @param protocol {@code simple}, as pgbench does by itself, or {@code prepared}
+     */
+    double rate(String protocol, int connections, int seconds) throws IOException, InterruptedException {
         String output = database.run(
                 "pgbench",
                 "-n",
                 "-M",
-                "prepared",
+                protocol,
                 "-c",
                 Integer.toString(connections),
                 "-j",

@@ -47,19 +47,18 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** Starts the server of this build on an empty folder. */
-    public static RunningServer start(String... javaOptions) throws IOException, InterruptedException {
-        return startWith(List.of(), javaOptions);
+    public static RunningServer start() throws IOException, InterruptedException {
+        return startWith(List.of());
     }
 
     /** The same, configured by these lines besides. */
-    public static RunningServer startWith(List<String> settings, String... javaOptions)
-            throws IOException, InterruptedException {
+    public static RunningServer startWith(List<String> settings) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("leasehold-bench");
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(javaOptions));
         command.addAll(List.of(
+                "@server/java-options",
                 "-jar",
                 "server/target/leasehold-server-0.1.0-exec.jar",
                 "serve",

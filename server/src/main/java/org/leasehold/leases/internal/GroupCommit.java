@@ -32,6 +32,9 @@ class GroupCommit {
     /** So many waiting leases are written beside a commit under way; fewer wait for it, because commits are dear. */
     private static final int WORTH_A_LANE = 24;
 
+    /** After a group of that size the first of the next wait so long for company: the others are on their way. */
+    private static final Duration COMPANY = Duration.ofMillis(1);
+
     /** A connection unused for so long may have broken meanwhile, with nobody noticing. */
     private static final Duration UNSURE_AFTER = Duration.ofMillis(500);
 
@@ -93,6 +96,7 @@ class GroupCommit {
 
         private final ArrayDeque<Entry> queue = new ArrayDeque<>();
         private int committing;
+        private boolean crowded;
         private boolean ended;
 
         synchronized void add(Entry entry) {
@@ -101,22 +105,33 @@ class GroupCommit {
                 return;
             }
             queue.add(entry);
-            if (committing == 0 || queue.size() >= WORTH_A_LANE) {
+            boolean firstOfMany = crowded && committing == 0 && queue.size() == 1;
+            if (firstOfMany || isWorthACommit()) {
                 notify();
             }
         }
 
         /** The next group, once there is one worth a commit; empty when there will be none. */
         synchronized List<Entry> take() throws InterruptedException {
-            while (!(ended || (committing == 0 ? !queue.isEmpty() : queue.size() >= WORTH_A_LANE))) {
-                wait();
+            while (!(ended || isWorthACommit())) {
+                if (committing == 0 && !queue.isEmpty()) {
+                    wait(COMPANY.toMillis());
+                    crowded = false;
+                } else {
+                    wait();
+                }
             }
             List<Entry> group = new ArrayList<>();
             while (!queue.isEmpty() && group.size() < LARGEST_GROUP) {
                 group.add(queue.remove());
             }
             committing += group.isEmpty() ? 0 : 1;
+            crowded = group.size() >= WORTH_A_LANE;
             return group;
+        }
+
+        private boolean isWorthACommit() {
+            return queue.size() >= WORTH_A_LANE || (committing == 0 && !crowded && !queue.isEmpty());
         }
 
         synchronized void committed() {
