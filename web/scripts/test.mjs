@@ -28,7 +28,7 @@ try {
   const files = Object.keys(entries).map((name) => `${place}/${name}.mjs`);
   const run = spawnSync(
     process.execPath,
-    ['--enable-source-maps', '--test', '--test-concurrency=1', '--test-timeout=600000', ...files],
+    ['--enable-source-maps', '--test', '--test-concurrency=3', '--test-timeout=600000', ...files],
     { stdio: 'inherit', env: { ...process.env, LEASEHOLD_DIST: dist } },
   );
   process.exitCode = run.status ?? 1;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.leasehold.accounts.AccountSettings;
+import org.leasehold.accounts.PasswordCost;
 import org.leasehold.common.Progress;
 import org.leasehold.common.database.DatabaseSettings;
 import org.leasehold.common.database.EmbeddedPostgres;
@@ -108,6 +109,7 @@ final class Server {
             beans.registerBean(DatabaseSettings.class, settings::database);
             beans.registerBean(WebSettings.class, settings::web);
             beans.registerBean(AccountSettings.class, settings::accounts);
+            beans.registerBean(PasswordCost.class, () -> PasswordCost.USUAL);
             beans.registerBean(MailSettings.class, settings::mail);
             beans.registerBean(ToolSettings.class, settings::tools);
             beans.registerBean(ProviderSettings.class, settings::providers);

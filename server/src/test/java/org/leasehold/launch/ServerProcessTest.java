@@ -114,6 +114,12 @@ class ServerProcessTest {
                     .doesNotContain(String.valueOf(database.address().password()));
         }
         assertThat(data.resolve("postgres")).doesNotExist();
+        assertThat(database.jdbc()
+                        .sql("select password_hash from account where name = 'admin'")
+                        .query(String.class)
+                        .single())
+                .as("hashed at the usual cost, whatever the other tests do")
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         database.close();
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.leasehold.accounts.AccountSettings;
+import org.leasehold.accounts.PasswordCost;
 import org.leasehold.common.database.Transactions;
 import org.leasehold.common.http.PublicAddress;
 import org.leasehold.common.http.WebSettings;
@@ -67,6 +68,7 @@ public final class Modules implements BeforeAllCallback, AfterAllCallback {
         beans.registerBean(PublicAddress.class);
         given.forEach(bean -> bean.accept(beans));
         beans.registerBean(AccountSettings.class, () -> accountSettings);
+        beans.registerBean(PasswordCost.class, () -> World.CHEAP_PASSWORDS);
         beans.scan("org.leasehold.common.events", "org.leasehold.common.mail");
         beans.scan(packages);
         beans.refresh();

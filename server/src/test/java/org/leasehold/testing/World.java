@@ -23,6 +23,7 @@ import org.leasehold.accounts.AccountSettings;
 import org.leasehold.accounts.Accounts;
 import org.leasehold.accounts.Actor;
 import org.leasehold.accounts.NewAccount;
+import org.leasehold.accounts.PasswordCost;
 import org.leasehold.common.Progress;
 import org.leasehold.common.Span;
 import org.leasehold.common.database.DatabaseSettings;
@@ -54,6 +55,9 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
 
     /** Leasehold itself, which may do anything. */
     public static final Actor SYSTEM = new Actor.System();
+
+    /** Most of the tests' time would go into hashing passwords else; what the usual cost does is tested on its own. */
+    static final PasswordCost CHEAP_PASSWORDS = new PasswordCost(64, 1);
 
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("UTC"));
@@ -130,6 +134,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
             beans.registerBean(WebSettings.class, () -> new WebSettings("127.0.0.1", 0, publicUrl));
             beans.registerBean(Progress.class, () -> _ -> {});
             beans.registerBean(AccountSettings.class, () -> AccountSettings.PASSWORDS_SUFFICE);
+            beans.registerBean(PasswordCost.class, () -> CHEAP_PASSWORDS);
             beans.registerBean(InstantSource.class, () -> clock);
             given.forEach(bean -> bean.accept(beans));
         };

@@ -10,8 +10,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.leasehold.accounts.PasswordCost;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -25,34 +27,33 @@ class Passwords {
     static final int SHORTEST = 12;
     static final int LONGEST = 1_000;
 
-    /** What OWASP's Password Storage Cheat Sheet says of Argon2id: 19 MiB, 2 passes, 1 lane. */
-    private static final int MEMORY_KIB = 19_456;
-
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-
-    /** A hash that no password has, for accounts that are not there: finding that out must take as long. */
-    static final String NOBODYS =
-            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /** A lecture hall that logs in at once waits its turn; who would wait longer is asked to come again. */
     private static final int QUEUE = 500;
 
     private static final Duration COME_AGAIN_AFTER = Duration.ofSeconds(3);
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final Argon2PasswordEncoder encoder;
+
+    /** A hash that no password has, for accounts that are not there: finding that out must take as long. */
+    private final String nobodys;
+
     private final PasswordGuessing guessing = new PasswordGuessing();
     private final ThreadPoolExecutor threads;
 
-    Passwords() {
-        this(QUEUE);
+    @Autowired
+    Passwords(PasswordCost cost) {
+        this(cost, QUEUE);
     }
 
     /** @param queue how many may wait */
-    Passwords(int queue) {
+    Passwords(PasswordCost cost, int queue) {
+        encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.passes());
+        nobodys = "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + LANES
+                + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         int most = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         threads = new ThreadPoolExecutor(
                 most,
@@ -90,8 +91,12 @@ class Passwords {
         if (password.length() > LONGEST) {
             return false;
         }
-        String compared = hash == null ? NOBODYS : hash;
+        String compared = hash == null ? nobodys : hash;
         return onOwnThreads(() -> encoder.matches(password, compared)) && hash != null;
+    }
+
+    String nobodys() {
+        return nobodys;
     }
 
     /** Whether the hash was made with weaker parameters than today's. */

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leasehold.accounts.PasswordCost;
 import org.leasehold.common.Problem;
 import org.leasehold.common.ProblemException;
 
 class PasswordsTest {
 
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(PasswordCost.USUAL);
 
     @AfterEach
     void close() {
@@ -40,15 +41,15 @@ class PasswordsTest {
 
         assertThat(hash.substring(0, hash.indexOf("p=1$")))
                 .as("the same work for accounts that are not there")
-                .isEqualTo(Passwords.NOBODYS.substring(0, Passwords.NOBODYS.indexOf("p=1$")));
-        assertThat(hash).hasSameSizeAs(Passwords.NOBODYS);
+                .isEqualTo(passwords.nobodys().substring(0, passwords.nobodys().indexOf("p=1$")));
+        assertThat(hash).hasSameSizeAs(passwords.nobodys());
         assertThat(passwords.match("anything at all", null)).isFalse();
     }
 
     @Test
     void hashesOfWeakerParametersAreToBeRenewed() {
-        assertThat(passwords.isOutdated(Passwords.NOBODYS)).isFalse();
-        assertThat(passwords.isOutdated(Passwords.NOBODYS.replace("m=19456", "m=9216")))
+        assertThat(passwords.isOutdated(passwords.nobodys())).isFalse();
+        assertThat(passwords.isOutdated(passwords.nobodys().replace("m=19456", "m=9216")))
                 .isTrue();
     }
 
@@ -87,7 +88,7 @@ class PasswordsTest {
 
     @Test
     void whenTooManyLogInAtOnceTheRestIsToldToComeAgain() {
-        Passwords few = new Passwords(8);
+        Passwords few = new Passwords(PasswordCost.USUAL, 8);
         Executor each = Executors.newVirtualThreadPerTaskExecutor();
         List<CompletableFuture<String>> attempts = IntStream.range(0, 40)
                 .mapToObj(_ -> CompletableFuture.supplyAsync(() -> attempt(few), each))
