@@ -134,7 +134,8 @@ class Stage {
     for (const { start } of await this.api('ada').freeHours(until)) {
       const [day, from] = dayAndTime(start);
       const [next, end] = dayAndTime(new Date(Date.parse(start) + 3_600_000).toISOString());
-      if (day === next) {
+      // A drag that begins or ends at the edge of the day scrolls the timeline.
+      if (day === next && from >= '01:00' && end <= '23:00') {
         return [day, from, end];
       }
     }
