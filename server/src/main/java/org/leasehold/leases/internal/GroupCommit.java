@@ -21,16 +21,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes new leases, many to a transaction: bookings that arrive while a commit is under way share the next one, and
- * each keeps its own fate. Under load two lanes take turns, so that one writes while the other waits for the disk.
+ * each keeps its own fate. Under load three lanes take turns: while one writes, another waits for the disk, and the
+ * requests of the third are answered.
  */
 @Component
 class GroupCommit {
 
-    private static final int LANES = 2;
-    private static final int LARGEST_GROUP = 128;
+    private static final int LANES = 3;
+    private static final int LARGEST_GROUP = 64;
 
     /** So many waiting leases are written beside a commit under way; fewer wait for it, because commits are dear. */
-    private static final int WORTH_A_LANE = 24;
+    private static final int WORTH_A_LANE = 12;
 
     /** After a group of that size the first of the next wait so long for company: the others are on their way. */
     private static final Duration COMPANY = Duration.ofMillis(1);
