@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +34,7 @@ import org.leasehold.inventory.Hook;
 import org.leasehold.inventory.Policy;
 import org.leasehold.leases.Booking;
 import org.leasehold.leases.Lease;
+import org.leasehold.leases.LeaseBook;
 import org.leasehold.leases.LeaseState;
 import org.leasehold.leases.Leases;
 import org.leasehold.live.Await;
@@ -160,6 +163,32 @@ class LifecycleTest {
     }
 
     @Test
+    void twoServersShareTheDeadlinesAndTakeEachOnce() throws IOException {
+        Path notes = folder.resolve("notes");
+        String lab = labName();
+        String[] nodes = IntStream.range(0, 20).mapToObj(node -> "n" + node).toArray(String[]::new);
+        Hook hook = command("echo $LEASEHOLD_EVENT $LEASEHOLD_RESOURCES >> " + notes, 0);
+        world.has(aFacility(lab)
+                .withNodes(nodes)
+                .under(BY_THE_SECOND)
+                .running(hook)
+                .definition());
+        world.joined(another -> {
+            Span span = soon(Duration.ofSeconds(5));
+            List<Lease> leases = Arrays.stream(nodes)
+                    .map(node -> book(node.length() > 2 ? another : world, lab, node, span))
+                    .toList();
+            for (World server : List.of(world, another)) {
+                Await.until(() -> leases.stream().allMatch(lease -> isKnownToBeOver(server, lease)));
+            }
+        });
+        assertThat(Files.readAllLines(notes))
+                .containsExactlyInAnyOrderElementsOf(Stream.of("start ", "end ")
+                        .flatMap(event -> Arrays.stream(nodes).map(node -> event + node))
+                        .toList());
+    }
+
+    @Test
     void whatFallsDueWhileTheDatabaseIsAwayIsDoneWhenItIsBack() {
         Lease lease = book(labWith(command("exit 0", 0)));
         world.database().goAway();
@@ -192,7 +221,11 @@ class LifecycleTest {
     }
 
     private static Lease book(String lab, String node, Span span) {
-        return world.the(Leases.class)
+        return book(world, lab, node, span);
+    }
+
+    private static Lease book(World server, String lab, String node, Span span) {
+        return server.the(Leases.class)
                 .book(ada, new Booking(lab, List.of(node), "ada", span, null), null)
                 .lease();
     }
@@ -204,6 +237,13 @@ class LifecycleTest {
 
     private static Lease found(Lease lease) {
         return world.the(Leases.class).getLease(lease.id());
+    }
+
+    private static boolean isKnownToBeOver(World server, Lease lease) {
+        return server.the(LeaseBook.class)
+                .find(lease.id())
+                .filter(known -> known.state() instanceof LeaseState.Expired)
+                .isPresent();
     }
 
     private static void awaitState(Lease lease, Predicate<LeaseState> wanted) {

@@ -21,12 +21,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.leasehold.common.http.Tls;
+import org.springframework.util.FileSystemUtils;
 
 /** Certificates for one test class, made by the JDK's keytool: a server's, one of a client that is trusted, one of another. */
-public final class TestCertificates implements BeforeAllCallback {
+public final class TestCertificates implements BeforeAllCallback, AfterAllCallback {
 
     private static final String SECRET = "changeit";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -36,13 +38,17 @@ public final class TestCertificates implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext test) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("certificates");
-        folder.toFile().deleteOnExit();
         make("server", "-ext", "san=ip:127.0.0.1");
         make("trusted");
         make("stranger");
         Files.writeString(file("server.pem"), certificate("server"));
         Files.writeString(file("server.key"), key("server"));
         Files.writeString(file("clients.pem"), certificate("trusted"));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) throws IOException {
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     /** What the server speaks TLS with. */

@@ -63,24 +63,25 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
             DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("UTC"));
 
     private final InstantSource clock;
-    private final TestDatabase database = new TestDatabase();
+    private final TestDatabase database;
     private @Nullable TestMail mail;
     private final List<Consumer<GenericApplicationContext>> given = new ArrayList<>();
     private @Nullable URI publicUrl;
     private @Nullable ConfigurableApplicationContext context;
 
-    private World(InstantSource clock) {
+    private World(InstantSource clock, TestDatabase database) {
         this.clock = clock;
+        this.database = database;
     }
 
     /** A world whose clock the test moves. */
     public static World standingStill() {
-        return new World(new TestClock());
+        return new World(new TestClock(), new TestDatabase());
     }
 
     /** A world in real time. */
     public static World running() {
-        return new World(InstantSource.system());
+        return new World(InstantSource.system(), new TestDatabase());
     }
 
     /** The same, with mail that goes out to there. */
@@ -121,6 +122,24 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
     public void restart() {
         stop();
         start();
+    }
+
+    /** Another server beside this one, on the same database, for as long as the work takes. */
+    public <E extends Exception> void joined(ByAnother<E> work) throws E {
+        World another = new World(clock, database);
+        another.given.addAll(given);
+        another.start();
+        try {
+            work.doWith(another);
+        } finally {
+            another.stop();
+        }
+    }
+
+    /** What a test does while two servers run. */
+    public interface ByAnother<E extends Exception> {
+
+        void doWith(World another) throws E;
     }
 
     private void start() {
