@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.leasehold.bench.tools.Figures;
 import org.leasehold.bench.tools.ProcessorTime;
@@ -22,7 +23,10 @@ public final class BookingBench {
     private static final int CLIENTS = 64;
     private static final int PEER_CONNECTIONS = 8;
 
-    /** A server that people use has been running for a while; the JVM compiles what is used often meanwhile. */
+    /**
+     * A server that people use has been running for a while; the JVM compiles what is used often meanwhile. The peer
+     * inserts for as long, since an insert into an empty table is not what it is into one that holds half a million.
+     */
     private static final int WARM_UP_SECONDS = 60;
 
     private BookingBench() {}
@@ -35,12 +39,14 @@ public final class BookingBench {
             Pgbench peer = new Pgbench(server);
             for (int second = 0; second < WARM_UP_SECONDS; second += seconds) {
                 load(server, -second, seconds);
+                peer.rate("prepared", PEER_CONNECTIONS, seconds);
             }
             double[] ours = new double[rounds];
             double[] plain = new double[rounds];
             double[] prepared = new double[rounds];
             for (int round = 0; round < rounds; round++) {
                 plain[round] = peer.rate("simple", PEER_CONNECTIONS, seconds);
+                TimeUnit.SECONDS.sleep(1); // until PostgreSQL has seen the peer's connections off
                 ProcessorTime before = ProcessorTime.of(server.pid());
                 BookingLoad.Result result = load(server, round + 1, seconds);
                 ProcessorTime used = ProcessorTime.of(server.pid()).since(before);

@@ -67,7 +67,7 @@ public final class RunningServer implements AutoCloseable {
                 "--data",
                 data.toString(),
                 "--config",
-                configuration(settings).toString()));
+                configuration(data, settings).toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("console.log").toFile())
@@ -76,10 +76,10 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** An administrator needs no second factor here. */
-    private static Path configuration(List<String> settings) throws IOException {
+    private static Path configuration(Path data, List<String> settings) throws IOException {
         List<String> lines = new ArrayList<>(settings);
         lines.add("second-factor = nobody");
-        return Files.write(Files.createTempFile("leasehold-bench", ".conf"), lines);
+        return Files.write(data.resolve("bench.conf"), lines);
     }
 
     private static int freePort() throws IOException {
