@@ -68,6 +68,20 @@ scenario(
   },
 );
 
+scenario('a form is sent even while the list beside it has not come', async (stage) => {
+  const { page } = await stage.visit('/status', { as: 'admin' });
+  let list;
+  const listed = new Promise((resolve) => (list = resolve));
+  await page.route('**/api/v1/slices?*', (route) => listed.then(() => route.continue()), { times: 1 });
+  await page.goto('/admin');
+  const slices = page.locator('lh-slices-section');
+  await slices.getByRole('button', { name: 'New slice' }).press('Enter');
+  await slices.getByLabel('Name, which stays').fill('early-bird');
+  await slices.getByLabel('Name, which stays').press('Enter');
+  await slices.getByText('early-bird is made.').waitFor();
+  list();
+});
+
 scenario('the owner of a group invites, the other reads the terms and accepts', async (stage) => {
   const [olga, max] = [await stage.newAccount('olga'), await stage.newAccount('wendy')];
   const owner = await stage.visit('/account#groups', { as: olga });

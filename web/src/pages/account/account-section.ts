@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Me } from '../../server/records.js';
 import { FormElement } from '../parts/form-element.js';
 
 /** One part of the page about one's own account: a heading, what there is, and what can be done about it. */
 export abstract class AccountSection extends FormElement {
   @property({ attribute: false }) me!: Me;
+  /** Whether what there is has not come yet; forms can be filled in and sent all the same. */
+  @state() protected isLoading = false;
 
   protected abstract readonly heading: string;
 
@@ -19,7 +21,13 @@ export abstract class AccountSection extends FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.attempt(() => this.load());
+    void this.loadFirst();
+  }
+
+  private async loadFirst(): Promise<void> {
+    this.isLoading = true;
+    await this.orSay(() => this.load());
+    this.isLoading = false;
   }
 
   protected override render(): TemplateResult {

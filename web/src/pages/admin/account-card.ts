@@ -18,7 +18,7 @@ class AccountCard extends FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.attempt(() => this.load());
+    void this.orSay(() => this.load());
   }
 
   private get path(): string {

@@ -36,7 +36,7 @@ class AccountsSection extends PagedSection<Account> {
         <button class="button" ?disabled=${this.isSending}>Find</button>
       </form>
       <div
-        @account-changed=${() => void this.attempt(() => this.load())}
+        @account-changed=${() => void this.orSay(() => this.load())}
         @account-gone=${(event: CustomEvent<string>) => this.gone(event.detail)}
       >
         ${this.list()}

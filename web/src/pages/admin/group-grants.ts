@@ -15,7 +15,7 @@ class GroupGrants extends FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.attempt(() => this.load());
+    void this.orSay(() => this.load());
   }
 
   private async load(): Promise<void> {

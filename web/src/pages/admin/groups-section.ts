@@ -15,7 +15,7 @@ class AllGroupsSection extends PagedSection<Group> {
   @state() private open = '';
 
   protected override contents(): TemplateResult {
-    return html`<div @group-changed=${() => void this.attempt(() => this.load())}>
+    return html`<div @group-changed=${() => void this.orSay(() => this.load())}>
       ${this.list()}<lh-new-group></lh-new-group>
     </div>`;
   }

@@ -146,7 +146,7 @@ class LevelsSection extends AccountSection {
 
   private showPast(): void {
     this.isPastShown = !this.isPastShown;
-    void this.attempt(() => this.load());
+    void this.orSay(() => this.load());
   }
 }
 

@@ -31,7 +31,7 @@ class SlicesSection extends PagedSection<Slice> {
         ${this.field({ name: 'q', label: 'Part of a slice’s name or title', type: 'search', autocomplete: 'off', isOptional: true })}
         <button class="button" ?disabled=${this.isSending}>Find</button>
       </form>
-      <div @slice-changed=${() => void this.attempt(() => this.load())}>${this.list()}</div>
+      <div @slice-changed=${() => void this.orSay(() => this.load())}>${this.list()}</div>
       ${this.isAdding ? this.form() : this.adding()}`;
   }
 

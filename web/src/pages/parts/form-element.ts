@@ -197,14 +197,19 @@ export abstract class FormElement extends LitElement {
     this.done = '';
   }
 
+  /** Does what somebody asked for and waits for: nothing else is sent meanwhile. */
   protected async attempt(what: () => Promise<void>): Promise<void> {
     this.isSending = true;
+    await this.orSay(what);
+    this.isSending = false;
+  }
+
+  /** Does something, or says what went wrong. */
+  protected async orSay(what: () => Promise<void>): Promise<void> {
     try {
       await what();
     } catch (error) {
       this.refuse((error as Error).message, fieldOf(error));
-    } finally {
-      this.isSending = false;
     }
   }
 }

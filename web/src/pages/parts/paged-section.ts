@@ -28,7 +28,8 @@ export abstract class PagedSection<T> extends AccountSection {
 
   /** The rows, and a way to those after. */
   protected list(): TemplateResult {
-    return html`${this.items.length === 0 && this.emptyWords && !this.isSending ? html`<p>${this.emptyWords}</p>` : nothing}
+    const isEmpty = this.items.length === 0 && !this.isLoading && !this.isSending;
+    return html`${isEmpty && this.emptyWords ? html`<p>${this.emptyWords}</p>` : nothing}
       <ul class="rows">
         ${this.items.map((item) => this.row(item))}
       </ul>
