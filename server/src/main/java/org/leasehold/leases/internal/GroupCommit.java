@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes new leases, many to a transaction: bookings that arrive while a commit is under way share the next one, and
- * each keeps its own fate. Under load three lanes take turns: while one writes, another waits for the disk, and the
- * requests of the third are answered.
+ * each keeps its own fate. Under load three lanes take turns: one group is written while another waits for the disk
+ * and a third gathers.
  */
 @Component
 class GroupCommit {

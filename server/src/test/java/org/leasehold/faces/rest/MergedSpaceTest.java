@@ -80,11 +80,16 @@ class MergedSpaceTest {
         look();
         write(trial, "notebooks/of this minute.ipynb", 500);
         long id = has.logIn();
-        assertThat(has.person.get("account/merges").json().at("/items/0/work/items"))
+        assertThat(has.person
+                        .get("account/merges")
+                        .json()
+                        .at("/items/0")
+                        .path("work")
+                        .path("items"))
                 .as("what is known so far")
                 .hasSize(2);
 
-        assertThat(has.choose(id, "move").json().at("/work/items")).hasSize(3);
+        assertThat(has.choose(id, "move").json().path("work").path("items")).hasSize(3);
 
         assertThat(bytes(account, "notebooks/one.ipynb")).isEqualTo(300);
         assertThat(bytes(account, "temp/run/a/b")).isEqualTo(400);
