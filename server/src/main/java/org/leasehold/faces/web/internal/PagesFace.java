@@ -1,6 +1,9 @@
 package org.leasehold.faces.web.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,19 +39,35 @@ class PagesFace implements Face {
             "base-uri 'none'",
             "frame-ancestors 'self'");
 
-    private final Map<String, StaticFile> files = new HashMap<>();
+    private final Map<String, SingletonSupplier<StaticFile>> files = new HashMap<>();
 
     PagesFace(JsonMapper json) throws IOException {
         PathMatchingResourcePatternResolver classpath = new PathMatchingResourcePatternResolver();
-        for (Resource file : classpath.getResources("classpath*:" + FOLDER + "**/*.*")) {
+        for (Resource file : classpath.getResources("classpath:" + FOLDER + "**/*.*")) {
             String address = file.getURL().getPath();
             String name = address.substring(address.lastIndexOf(FOLDER) + FOLDER.length() - 1);
-            files.put(name, StaticFile.of(name, file.getContentAsByteArray()));
+            add(name, file::getContentAsByteArray);
         }
         Resource openApi = classpath.getResource("classpath:openapi.yaml");
-        try (var text = openApi.getInputStream()) {
-            Object document = new Yaml().load(text);
-            files.put("/openapi.json", StaticFile.of("openapi.json", json.writeValueAsBytes(document)));
+        add("/openapi.json", () -> json.writeValueAsBytes(new Yaml().<Object>load(openApi.getContentAsString(UTF_8))));
+    }
+
+    /** What is read and packed only when the first asks for it does not delay a start. */
+    private void add(String name, Content content) {
+        files.put(name, SingletonSupplier.of(() -> StaticFile.of(name, content.readSurely())));
+    }
+
+    /** What a file has in it. */
+    private interface Content {
+
+        byte[] read() throws IOException;
+
+        default byte[] readSurely() {
+            try {
+                return read();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The pages are part of the program, and cannot be read", e);
+            }
         }
     }
 
@@ -65,7 +85,9 @@ class PagesFace implements Face {
 
     private Optional<StaticFile> find(String path) {
         String name = path.equals("/") ? "/status.html" : path;
-        return Optional.ofNullable(files.get(name)).or(() -> Optional.ofNullable(files.get(name + ".html")));
+        return Optional.ofNullable(files.get(name))
+                .or(() -> Optional.ofNullable(files.get(name + ".html")))
+                .map(SingletonSupplier::obtain);
     }
 
     private static void write(Request request, Response response, Callback callback, String path, StaticFile file) {
