@@ -35,6 +35,15 @@ public enum Limited {
         return stored;
     }
 
+    /** Whether accounts of this level have it; the others limit trials, and how many there are. */
+    public boolean concerns(int level) {
+        return switch (this) {
+            case TRIALS -> false;
+            case TRIAL_MINUTES, IDLE_MINUTES -> level == Account.ANONYMOUS;
+            default -> true;
+        };
+    }
+
     /** The word for it in the database, in JSON and on the command line, such as {@code lease-minutes}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -72,6 +72,7 @@ class DefaultLimits implements Limits {
     @Override
     public List<Limit> of(long accountId, int level) {
         return Arrays.stream(Limited.values())
+                .filter(what -> what.concerns(level))
                 .map(what -> of(accountId, level, what))
                 .toList();
     }

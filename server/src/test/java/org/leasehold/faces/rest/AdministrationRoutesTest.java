@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.leasehold.accounts.Accounts;
+import org.leasehold.accounts.Limit;
 import org.leasehold.accounts.Limited;
 import org.leasehold.accounts.Limits;
 import org.leasehold.accounts.NewAccount;
@@ -132,6 +133,21 @@ class AdministrationRoutesTest {
                                 () -> limits.unset(World.SYSTEM, new Limits.Whom.Level(0), Limited.LEASES))
                         .detail())
                 .contains("leases", "no limit at all");
+    }
+
+    @Test
+    void w7_rulesOfTrialsAreToldToTrialsAlone() {
+        Limits limits = world.the(Limits.class);
+        long ada = world.personNamed("ada").accountId();
+
+        assertThat(limits.of(ada, 1))
+                .extracting(Limit::what)
+                .contains(Limited.LEASES)
+                .doesNotContain(Limited.TRIAL_MINUTES, Limited.IDLE_MINUTES, Limited.TRIALS);
+        assertThat(limits.of(ada, 0))
+                .extracting(Limit::what)
+                .contains(Limited.TRIAL_MINUTES, Limited.IDLE_MINUTES)
+                .doesNotContain(Limited.TRIALS);
     }
 
     private static long mostLeases(int level) {
