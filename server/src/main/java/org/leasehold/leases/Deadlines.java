@@ -3,6 +3,7 @@ package org.leasehold.leases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Starts and ends leases whose time has come. For the lifecycle; any server may call it, each lease is taken once. */
@@ -16,10 +17,9 @@ public interface Deadlines {
      *
      * @param awaitDriver whether a driver is to be waited for: then the lease is STARTING or ENDING until
      *     {@link #driverDone} or {@link #driverFailed}
-     * @param limit how many at most; call again when that many came back
-     * @return the leases as they are now
+     * @param advanced is told of each lease as it is now, in order, while the next ones are still being written
      */
-    List<Lease> advance(Predicate<Lease> awaitDriver, int limit);
+    void advance(Predicate<Lease> awaitDriver, Consumer<Lease> advanced);
 
     /** Leases whose driver was at work when its server stopped; it is asked again. */
     List<Lease> listAwaitingDriver();

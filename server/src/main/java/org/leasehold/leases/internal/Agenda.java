@@ -57,10 +57,10 @@ final class Agenda implements LeaseListener {
     }
 
     /** The leases that are due, as the book has them. */
-    synchronized List<Lease> due(Instant now, int limit) {
+    synchronized List<Lease> due(Instant now) {
         List<Lease> due = new ArrayList<>();
         Iterator<Entry> next = entries.iterator();
-        while (next.hasNext() && due.size() < limit) {
+        while (next.hasNext()) {
             Entry entry = next.next();
             if (entry.due().isAfter(now)) {
                 break;

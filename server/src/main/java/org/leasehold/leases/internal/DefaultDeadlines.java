@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.leasehold.common.events.EventLog;
 import org.leasehold.leases.Deadlines;
@@ -20,6 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves leases on in bulk: however many are due at one instant, each step is one statement. */
 @Service
 class DefaultDeadlines implements Deadlines {
+
+    /** So many are one statement: what is written is told while the next are being written. */
+    private static final int AT_ONCE = 500;
+
+    private static final Executor TELLER = Thread::startVirtualThread;
 
     private final LeaseRepository repository;
     private final LeaseBook book;
@@ -49,27 +57,43 @@ class DefaultDeadlines implements Deadlines {
     }
 
     @Override
-    public List<Lease> advance(Predicate<Lease> awaitDriver, int limit) {
+    public void advance(Predicate<Lease> awaitDriver, Consumer<Lease> advanced) {
         Instant now = clock.instant();
-        List<Lease> wanted = agenda.due(now, limit).stream()
-                .map(lease -> lease.with(lease.state().after(step(lease, now, awaitDriver.test(lease)))))
-                .toList();
-        if (wanted.isEmpty()) {
-            return List.of();
+        List<Lease> due = agenda.due(now);
+        CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+        try {
+            for (int from = 0; from < due.size(); from += AT_ONCE) {
+                List<Lease> wanted = due.subList(from, Math.min(from + AT_ONCE, due.size())).stream()
+                        .map(lease -> lease.with(lease.state().after(step(lease, now, awaitDriver.test(lease)))))
+                        .toList();
+                Written written = write(wanted, now);
+                told = told.thenRunAsync(() -> tell(written, advanced), TELLER);
+            }
+        } finally {
+            told.join();
         }
+    }
+
+    /** What became of some leases: those that took their step, and those that somebody else changed first, as they are. */
+    private record Written(List<Lease> advanced, List<Lease> crossed) {}
+
+    private Written write(List<Lease> wanted, Instant now) {
         Set<Long> written = new HashSet<>(repository.advance(wanted, now));
         List<Lease> advanced =
                 wanted.stream().filter(lease -> written.contains(lease.id())).toList();
-        advanced.forEach(book::apply);
-        if (advanced.size() < wanted.size()) {
-            // Somebody else changed the others first: what they became the book may not have heard yet.
-            List<Long> crossed = wanted.stream()
-                    .map(Lease::id)
-                    .filter(id -> !written.contains(id))
-                    .toList();
-            repository.list(crossed).forEach(book::apply);
-        }
-        return advanced;
+        List<Long> crossed = wanted.stream()
+                .map(Lease::id)
+                .filter(id -> !written.contains(id))
+                .toList();
+        return new Written(advanced, crossed.isEmpty() ? List.of() : repository.list(crossed));
+    }
+
+    private void tell(Written written, Consumer<Lease> advanced) {
+        written.advanced().forEach(lease -> {
+            book.apply(lease);
+            advanced.accept(lease);
+        });
+        written.crossed().forEach(book::apply);
     }
 
     private static Step step(Lease lease, Instant now, boolean awaitDriver) {

@@ -34,7 +34,6 @@ import org.springframework.transaction.TransactionException;
 class LeaseManager implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseManager.class);
-    private static final int AT_ONCE = 1_000;
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
     private static final Duration PAUSE_WHEN_AWAY = Duration.ofMillis(500);
 
@@ -82,7 +81,7 @@ class LeaseManager implements SmartLifecycle {
                     deadlines.listAwaitingDriver().forEach(this::drive);
                     resumed = true;
                 }
-                advanceAll();
+                deadlines.advance(lease -> driverOf(lease).isPresent(), this::drive);
                 sleepUntilDue();
             } catch (DataAccessException | TransactionException away) {
                 log.debug("Deadlines wait for the database: {}", away.getMessage());
@@ -92,14 +91,6 @@ class LeaseManager implements SmartLifecycle {
                 pause(PAUSE_WHEN_AWAY);
             }
         }
-    }
-
-    private void advanceAll() {
-        List<Lease> advanced;
-        do {
-            advanced = deadlines.advance(lease -> driverOf(lease).isPresent(), AT_ONCE);
-            advanced.forEach(this::drive);
-        } while (advanced.size() == AT_ONCE);
     }
 
     private void sleepUntilDue() {
