@@ -2,7 +2,6 @@ package org.leasehold.leases.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +28,18 @@ final class Agenda implements LeaseListener {
 
     private record Entry(Instant due, boolean starts, long leaseId) implements Comparable<Entry> {
 
-        private static final Comparator<Entry> ORDER =
-                Comparator.comparing(Entry::due).thenComparing(Entry::starts).thenComparing(Entry::leaseId);
-
         static Optional<Entry> of(Lease lease) {
             return Deadline.of(lease).map(due -> new Entry(due, !lease.state().isRunning(), lease.id()));
         }
 
         @Override
         public int compareTo(Entry other) {
-            return ORDER.compare(this, other);
+            // Written out: each booking compares its two dates with a score of others.
+            int order = due.compareTo(other.due);
+            if (order == 0) {
+                order = Boolean.compare(starts, other.starts);
+            }
+            return order == 0 ? Long.compare(leaseId, other.leaseId) : order;
         }
     }
 
