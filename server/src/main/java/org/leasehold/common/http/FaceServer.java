@@ -47,6 +47,7 @@ class FaceServer implements WebServerFactoryCustomizer<JettyServletWebServerFact
         factory.addServerCustomizers((JettyServerCustomizer) server -> {
             listeners.addTo(server, placed.stream().map(Placed::endpoint).toList());
             server.setHandler(new Faces(server.getHandler()));
+            server.setErrorHandler(new UnreadableRequests());
         });
     }
 
