@@ -249,4 +249,31 @@ export const shellStyles = css`
       padding: var(--lh-space-3) var(--lh-space-3) var(--lh-space-5);
     }
   }
+  @media (max-width: 480px) {
+    /* All that is fine needs is the green dot; its word stays for who listens. */
+    .light.open {
+      gap: 0;
+      font-size: 0;
+    }
+    .tools {
+      flex-wrap: nowrap;
+      min-width: 0;
+    }
+    .tools > .primary,
+    .log-in,
+    .account summary {
+      overflow: hidden;
+      max-width: 45vw;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    select.zone {
+      flex: 0 1 auto;
+      min-width: 64px;
+      text-overflow: ellipsis;
+    }
+    .tools > .primary {
+      padding-inline: var(--lh-space-2);
+    }
+  }
 `;

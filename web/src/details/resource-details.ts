@@ -199,9 +199,17 @@ function list(title: string, facts: Record<string, unknown>): TemplateResult | t
 /** A fact as people read it; monitors also report lists, and things with parts. */
 function written(value: unknown): string {
   if (Array.isArray(value)) {
-    return value.map(written).join(', ');
+    return value.map(written).join(value.some(isWhole) ? '; ' : ', ');
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return isWhole(value)
+    ? Object.entries(value)
+        .map(([part, fact]) => `${part} ${written(fact)}`)
+        .join(', ')
+    : String(value);
+}
+
+function isWhole(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function capital(text: string): string {
